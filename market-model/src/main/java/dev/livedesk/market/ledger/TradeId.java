@@ -1,0 +1,24 @@
+package dev.livedesk.market.ledger;
+
+import java.util.UUID;
+
+/** A trade of the ledger, through all its versions. */
+public record TradeId(UUID value) {
+
+    /**
+     * The id written as a UUID.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static TradeId parse(String text) {
+        if (text.length() != 36) {
+            throw new IllegalArgumentException("Not an id: it must be a UUID of 36 characters");
+        }
+        return new TradeId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
