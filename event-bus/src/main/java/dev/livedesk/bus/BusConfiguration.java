@@ -1,0 +1,35 @@
+package dev.livedesk.bus;
+
+import dev.livedesk.bus.feed.FeedBoard;
+import dev.livedesk.bus.feed.FeedWatch;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every service of a process shares of the bus: one client, one publisher, one board of feeds. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BusProperties.class)
+public class BusConfiguration {
+
+    @Bean
+    BusClient busClient(BusProperties properties) {
+        return new BusClient(properties);
+    }
+
+    @Bean
+    BusPublisher busPublisher(BusClient busClient, MeterRegistry meters) {
+        return BusPublisher.of(busClient, meters);
+    }
+
+    @Bean
+    FeedBoard busFeedBoard() {
+        return new FeedBoard(Clock.systemUTC());
+    }
+
+    @Bean
+    FeedWatch busFeedWatch(BusClient busClient, FeedBoard busFeedBoard) {
+        return new FeedWatch(busClient, busFeedBoard, status -> {});
+    }
+}

@@ -1,0 +1,75 @@
+package dev.livedesk.bus;
+
+import dev.livedesk.market.ledger.Shards;
+import io.lettuce.core.Range;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Shares the shards among the living replicas of a service: each says that it lives, and each shard belongs to the replica for which the hash of
+ * both is highest. A dead replica's shards pass on when its word expires. Only for efficiency: two replicas may believe for a moment that they own
+ * the same shard, and the fence in the database keeps that right.
+ */
+public final class Membership implements AutoCloseable {
+
+    private final StatefulRedisConnection<String, byte[]> connection;
+    private final String key;
+    private final String replica;
+    private final long ttlMillis;
+
+    /** Joins the service's replicas at the first {@link #renew()}. */
+    public Membership(BusClient client, String service, String replica, Duration ttl) {
+        this.connection = client.connect();
+        this.key = "members:" + service;
+        this.replica = replica;
+        this.ttlMillis = ttl.toMillis();
+    }
+
+    /**
+     * Says that this replica lives, and tells which shards are its own now.
+     *
+     * @throws io.lettuce.core.RedisException if Redis cannot be reached; the caller keeps the shards it had
+     */
+    public Set<Integer> renew() {
+        RedisCommands<String, byte[]> redis = connection.sync();
+        long now = Long.parseLong(new String(redis.time().getFirst(), StandardCharsets.US_ASCII)) * 1000;
+        redis.zadd(key, now + ttlMillis, replica.getBytes(StandardCharsets.UTF_8));
+        redis.zremrangebyscore(key, Range.create(0L, now - 1));
+        List<String> living = redis.zrange(key, 0, -1).stream()
+                .map(name -> new String(name, StandardCharsets.UTF_8))
+                .toList();
+        return IntStream.range(0, Shards.COUNT)
+                .filter(shard -> owner(shard, living).equals(replica))
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Leaves at once, so that the others take over without waiting. */
+    @Override
+    public void close() {
+        if (connection.isOpen()) {
+            connection.sync().zrem(key, replica.getBytes(StandardCharsets.UTF_8));
+        }
+        connection.close();
+    }
+
+    static String owner(int shard, List<String> living) {
+        return living.stream()
+                .max((a, b) -> {
+                    int byWeight = Integer.compare(weight(shard, a), weight(shard, b));
+                    return byWeight != 0 ? byWeight : a.compareTo(b);
+                })
+                .orElse("");
+    }
+
+    private static int weight(int shard, String name) {
+        int mixed = (name + '#' + shard).hashCode() * 0x9E3779B1;
+        return (mixed ^ (mixed >>> 15)) * 0x85EBCA6B;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.livedesk.bus;
+
+import io.lettuce.core.RedisException;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XReadArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the tick streams from given places on, in order within each stream. For one thread; the connection is its own, since a read blocks it.
+ */
+public final class TickStreams implements AutoCloseable {
+
+    /** The place before a stream's first entry. */
+    public static final String BEGINNING = "0-0";
+
+    private final StatefulRedisConnection<String, byte[]> connection;
+    private final Map<String, String> places;
+
+    /**
+     * One entry of a stream.
+     *
+     * @param id of the entry: the place to continue after
+     * @param batch several market events, as {@link dev.livedesk.market.codec.MarketDataCodec#decodeBatch} reads them
+     */
+    public record Entry(String stream, String id, byte[] batch) {}
+
+    private TickStreams(StatefulRedisConnection<String, byte[]> connection, Map<String, String> places) {
+        this.connection = connection;
+        this.places = new HashMap<>(places);
+    }
+
+    /** Continues after the places given, by stream; a stream that is not named begins at its end as it is now. */
+    public static TickStreams after(BusClient client, Map<String, String> places) {
+        StatefulRedisConnection<String, byte[]> connection = client.connect();
+        Map<String, String> all = new HashMap<>();
+        for (String stream : Topics.allTicks()) {
+            String place = places.get(stream);
+            all.put(stream, place == null ? lastId(connection, stream) : place);
+        }
+        return new TickStreams(connection, all);
+    }
+
+    /**
+     * Waits for entries.
+     *
+     * @param atMost entries of each stream
+     * @return what came, or nothing when the time is up
+     * @throws RedisException if Redis cannot be reached; the places stay, so that the call can be repeated
+     */
+    @SuppressWarnings("unchecked") // an array of a generic type, as the client's signature wants it
+    public List<Entry> next(Duration wait, int atMost) {
+        XReadArgs.StreamOffset<String>[] offsets = places.entrySet().stream()
+                .map(place -> XReadArgs.StreamOffset.from(place.getKey(), place.getValue()))
+                .toArray(XReadArgs.StreamOffset[]::new);
+        List<StreamMessage<String, byte[]>> messages = connection.sync().xread(XReadArgs.Builder.block(wait).count(atMost), offsets);
+        List<Entry> entries = new ArrayList<>();
+        for (StreamMessage<String, byte[]> message : messages) {
+            places.put(message.getStream(), message.getId());
+            byte @Nullable [] batch = message.getBody().get(BusPublisher.BATCH_FIELD);
+            if (batch != null) {
+                entries.add(new Entry(message.getStream(), message.getId(), batch));
+            }
+        }
+        return entries;
+    }
+
+    /** Id of the oldest entry that a stream still has; none when it is empty. */
+    public @Nullable String oldestId(String stream) {
+        List<StreamMessage<String, byte[]>> first =
+                connection.sync().xrange(stream, io.lettuce.core.Range.unbounded(), io.lettuce.core.Limit.from(1));
+        return first.isEmpty() ? null : first.getFirst().getId();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    private static String lastId(StatefulRedisConnection<String, byte[]> connection, String stream) {
+        List<StreamMessage<String, byte[]>> last =
+                connection.sync().xrevrange(stream, io.lettuce.core.Range.unbounded(), io.lettuce.core.Limit.from(1));
+        return last.isEmpty() ? BEGINNING : last.getFirst().getId();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.livedesk.bus.message;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A hint on {@code ledger.N}: the account's journal has reached a sequence, with the events that brought it there.
+ *
+ * @param seq of the newest event
+ * @param events the newest ones, in order; may be fewer than are missing to a reader
+ */
+public record LedgerMessage(String account, int shard, long seq, int epoch, List<Entry> events) {
+
+    /**
+     * One event of the journal.
+     *
+     * @param kind {@code order}, {@code trade}, {@code cash} or {@code reset}
+     * @param at when it took effect
+     * @param orderEvent what happened to the order, as in Alpaca's trade updates: {@code new}, {@code fill}, …
+     * @param order the order after it, as in {@code GET /v2/orders}
+     * @param trade the trade, as in {@code GET /api/trades}
+     */
+    public record Entry(
+            long seq,
+            String kind,
+            Instant at,
+            @Nullable String orderEvent,
+            @Nullable JsonNode order,
+            @Nullable JsonNode trade) {}
+}

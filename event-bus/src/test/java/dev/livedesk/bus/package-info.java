@@ -1,0 +1,5 @@
+/** A Redis for tests. */
+@NullMarked
+package dev.livedesk.bus;
+
+import org.jspecify.annotations.NullMarked;
