@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import http from 'node:http';
+import { barsOf, extentOf } from './bars.mjs';
+import { serveFile } from './files.mjs';
+import { instruments } from './instruments.mjs';
+import { Ledger } from './ledger.mjs';
+import { Market } from './market.mjs';
+import { randomFrom } from './random.mjs';
+import { Stream } from './stream.mjs';
+
+export const USER = { username: 'honeykiwi', password: 'mock-password' };
+
+const answer = (status, body) => ({ status, body });
+const problem = (status, name, detail, field) =>
+  answer(status, { type: `https://livedesk.dev/problems/${name}`, title: name, status, detail, ...(field && { field }) });
+const alpaca = ({ status, ...body }) => answer(status, body);
+
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const raw = Buffer.concat(chunks).toString();
+  return raw === '' ? {} : JSON.parse(raw);
+}
+
+/** A desk that is not there: every contract that the dashboard uses, on moving prices. */
+export class MockDesk {
+  #sessions = new Map();
+  #failures = 0;
+  market = new Market();
+  ledger = new Ledger(this.market);
+  stream = new Stream(this.market, this.ledger);
+  server = http.createServer((request, response) => void this.#handle(request, response));
+
+  async listen(port) {
+    this.market.start();
+    this.server.on('upgrade', (request, socket, head) => {
+      if (this.#session(request) === undefined) return socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n');
+      return this.stream.upgrade(request, socket, head);
+    });
+    await new Promise((resolve) => this.server.listen(port, '127.0.0.1', resolve));
+    return this.server.address().port;
+  }
+
+  #session(request) {
+    const id = /(?:^|; )LIVEDESK_SESSION=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
+    return id === undefined ? undefined : this.#sessions.get(id);
+  }
+
+  async #handle(request, response) {
+    const url = new URL(request.url, 'http://desk');
+    try {
+      if (!/^\/(api|v2|v1beta3|mock)\//.test(url.pathname)) return await serveFile(url.pathname, response);
+      const body = await bodyOf(request);
+      const { status, body: content, headers } = this.#route(request, url, body);
+      response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+      response.end(content === undefined ? '' : JSON.stringify(content));
+    } catch {
+      response.writeHead(400, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify({ code: 40010000, message: 'request body format is invalid' }));
+    }
+    return undefined;
+  }
+
+  #route(request, url, body) {
+    const route = `${request.method} ${url.pathname}`;
+    if (url.pathname.startsWith('/mock/')) return this.#fault(url);
+    if (route === 'POST /api/auth/sign-in') return this.#signIn(body);
+    const session = this.#session(request);
+    if (session === undefined) return problem(401, 'unauthenticated', 'Sign in first.');
+    if (request.method !== 'GET' && request.headers['x-csrf-token'] !== session.csrfToken) return problem(403, 'csrf', 'The CSRF token is missing or wrong.');
+    switch (route) {
+      case 'GET /api/auth/session':
+        return answer(200, session);
+      case 'POST /api/auth/sign-out':
+        this.#sessions.clear();
+        this.stream.cut(false);
+        return answer(204);
+      case 'GET /api/accounts':
+        return answer(200, [this.ledger.account()]);
+      case `POST /api/accounts/${this.ledger.id}/reset`:
+        this.ledger.reset(body.cash === undefined ? undefined : Number(body.cash));
+        return answer(200, this.ledger.account());
+      case 'GET /api/trades':
+        return answer(200, { trades: this.ledger.trades, nextBefore: null });
+      case 'GET /api/pnl':
+        return answer(200, { ...this.ledger.pnl(), account: this.ledger.id, n: this.ledger.seq });
+      case 'GET /api/bars/extent':
+        return instruments.has(url.searchParams.get('symbol')) ? answer(200, extentOf(url.searchParams.get('symbol'))) : problem(404, 'no-bars', 'No bar is held.');
+      case 'GET /v2/assets':
+        return answer(200, [...instruments.values()].map(({ asset }) => asset).filter((asset) => asset.class === (url.searchParams.get('asset_class') ?? 'us_equity')));
+      case 'GET /v2/clock':
+        return answer(200, { timestamp: new Date().toISOString(), is_open: true, next_open: '2026-11-23T09:30:00-05:00', next_close: '2026-11-20T16:00:00-05:00' });
+      case 'GET /v2/account':
+        return answer(200, this.#account());
+      case 'GET /v2/positions':
+        return answer(200, this.ledger.positions());
+      case 'GET /v2/orders':
+        return answer(200, this.ledger.orders);
+      case 'POST /v2/orders':
+        return this.#order(body);
+      case 'GET /v2/account/portfolio/history':
+        return answer(200, this.#history(url.searchParams.get('period')));
+      case 'GET /v2/stocks/bars':
+      case 'GET /v1beta3/crypto/us/bars':
+        return this.#bars(url.searchParams);
+      default:
+        return problem(404, 'not-found', 'There is nothing here.');
+    }
+  }
+
+  #signIn({ username, password }) {
+    if (this.#failures >= 5) return { ...problem(429, 'throttled', 'Too many attempts.'), headers: { 'Retry-After': '30' } };
+    if (username !== USER.username || password !== USER.password) {
+      this.#failures += 1;
+      return problem(401, 'wrong-credentials', 'The user name or the password is wrong.');
+    }
+    this.#failures = 0;
+    const id = randomUUID();
+    const session = { user: { id: '1', username, role: 'trader' }, csrfToken: randomUUID() };
+    this.#sessions.set(id, session);
+    return { ...answer(200, session), headers: { 'Set-Cookie': `LIVEDESK_SESSION=${id}; Path=/; HttpOnly; SameSite=Strict` } };
+  }
+
+  #account() {
+    const { equity, cash } = this.ledger.pnl();
+    return { id: this.ledger.id, account_number: 'PA-1001', status: 'ACTIVE', currency: 'USD', cash, equity, last_equity: String(this.ledger.opening), buying_power: cash, shorting_enabled: false };
+  }
+
+  #order(body) {
+    const refused = this.ledger.refusal(body);
+    return refused === undefined ? answer(200, this.ledger.place(body)) : alpaca(refused);
+  }
+
+  #bars(parameters) {
+    const symbol = parameters.get('symbols');
+    if (!instruments.has(symbol)) return answer(200, { bars: {}, next_page_token: null });
+    const all = barsOf(symbol, parameters.get('timeframe'), Date.parse(parameters.get('start')), Date.parse(parameters.get('end')));
+    if (all === undefined) return alpaca({ status: 400, code: 40010000, message: 'invalid timeframe' });
+    const from = Number(parameters.get('page_token') ?? 0);
+    const limit = Number(parameters.get('limit') ?? 1000);
+    const bars = all.slice(from, from + limit);
+    return answer(200, { bars: bars.length === 0 ? {} : { [symbol]: bars }, next_page_token: from + limit < all.length ? String(from + limit) : null });
+  }
+
+  #history(period) {
+    const random = randomFrom(7);
+    const steps = { '1D': [90, 60], '1W': [120, 3600], '1M': [30, 86_400] }[period] ?? [30, 86_400];
+    const now = Math.floor(Date.now() / 1000);
+    let equity = Number(this.ledger.pnl().equity);
+    const points = [];
+    for (let step = 0; step < steps[0]; step += 1) {
+      points.unshift([now - step * steps[1], Number(equity.toFixed(2))]);
+      equity -= (random() - 0.47) * 22;
+    }
+    const base = this.ledger.opening;
+    return {
+      timestamp: points.map(([at]) => at), equity: points.map(([, value]) => value), profit_loss: points.map(([, value]) => value - base),
+      profit_loss_pct: points.map(([, value]) => value / base - 1), base_value: base, timeframe: '1Min',
+    };
+  }
+
+  /** Faults on request, for the browser tests. */
+  #fault(url) {
+    switch (url.pathname) {
+      case '/mock/cut':
+        this.stream.cut(url.searchParams.get('refuse') === 'true');
+        break;
+      case '/mock/expire':
+        this.#sessions.clear();
+        break;
+      case '/mock/stale':
+        this.market.setStale(url.searchParams.get('symbol'), url.searchParams.get('stale') !== 'false');
+        break;
+      case '/mock/feed':
+        this.stream.tellFeed({ T: 'feed', ...Object.fromEntries(url.searchParams) });
+        break;
+      case '/mock/reset':
+        this.#failures = 0;
+        this.ledger.reset();
+        this.ledger.orders.length = 0;
+        this.ledger.trades.length = 0;
+        break;
+      default:
+        return answer(404, {});
+    }
+    return answer(200, {});
+  }
+}

@@ -1,0 +1,112 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { readOrder, readPnl, readPosition, readTrade } from '@/lib/account/model';
+import { type Asset, readAssets, readClock, readFunds } from '@/lib/api/model';
+import { isObject, objects } from '@/lib/json';
+import { useSeat, useServices } from './services';
+
+const ASSET_CLASSES = ['us_equity', 'crypto', 'crypto_perp'] as const;
+
+/** All instruments that the desk knows, by ticker. */
+export function useAssets(): { readonly assets: ReadonlyMap<string, Asset>; readonly failed: boolean } {
+  const { api } = useServices();
+  const query = useQuery({
+    queryKey: ['assets'],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const answers = await Promise.allSettled(
+        ASSET_CLASSES.map((asset_class) => api.send('/v2/assets', { query: { status: 'active', asset_class }, signal })),
+      );
+      const known = answers.flatMap((answer) => (answer.status === 'fulfilled' ? readAssets(answer.value) : []));
+      if (known.length === 0) throw new Error('No instrument could be read.');
+      return known;
+    },
+  });
+  const assets = useMemo(() => new Map((query.data ?? []).map((asset) => [asset.ticker, asset])), [query.data]);
+  return { assets, failed: query.isError };
+}
+
+/** Decimals of a ticker's price; two until the instrument is known. */
+export function useDecimals(ticker: string): number {
+  return useAssets().assets.get(ticker)?.decimals ?? 2;
+}
+
+export function useFunds() {
+  const { api } = useServices();
+  const { account } = useSeat();
+  return useQuery({
+    queryKey: ['account', account.id, 'funds'],
+    queryFn: async ({ signal }) => readFunds(await api.send('/v2/account', { account: account.id, signal })),
+  });
+}
+
+export function useInitialPnl() {
+  const { api } = useServices();
+  const { account } = useSeat();
+  return useQuery({
+    queryKey: ['account', account.id, 'pnl'],
+    queryFn: async ({ signal }) => {
+      const answer = await api.send('/api/pnl', { query: { account: account.id }, account: account.id, signal });
+      return readPnl(isObject(answer) ? answer : {});
+    },
+  });
+}
+
+export function useInitialPositions() {
+  const { api } = useServices();
+  const { account } = useSeat();
+  return useQuery({
+    queryKey: ['account', account.id, 'positions'],
+    queryFn: async ({ signal }) =>
+      objects(await api.send('/v2/positions', { account: account.id, signal }))
+        .map(readPosition)
+        .filter((position) => position !== undefined),
+  });
+}
+
+export function useOrderHistory() {
+  const { api } = useServices();
+  const { account } = useSeat();
+  return useQuery({
+    queryKey: ['account', account.id, 'orders'],
+    queryFn: async ({ signal }) =>
+      objects(await api.send('/v2/orders', { query: { status: 'all', limit: 200, direction: 'desc' }, account: account.id, signal }))
+        .map(readOrder)
+        .filter((order) => order !== undefined),
+  });
+}
+
+export function useTradeHistory() {
+  const { api } = useServices();
+  const { account } = useSeat();
+  return useQuery({
+    queryKey: ['account', account.id, 'trades'],
+    queryFn: async ({ signal }) => {
+      const answer = await api.send('/api/trades', { query: { account: account.id, limit: 200 }, account: account.id, signal });
+      return objects(isObject(answer) ? answer['trades'] : undefined)
+        .map(readTrade)
+        .filter((trade) => trade !== undefined);
+    },
+  });
+}
+
+export function useMarketClock() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: ['clock'],
+    refetchInterval: 60_000,
+    queryFn: async ({ signal }) => readClock(await api.send('/v2/clock', { signal })),
+  });
+}
+
+/** Reads all that is known of an account again. */
+export function useRefreshAccount(): () => Promise<void> {
+  const client = useQueryClient();
+  const { account } = useSeat();
+  return useCallback(async () => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: ['account', account.id] }),
+      client.invalidateQueries({ queryKey: ['accounts'] }),
+    ]);
+  }, [client, account.id]);
+}
