@@ -39,7 +39,7 @@ public final class Membership implements AutoCloseable {
     public Set<Integer> renew() {
         RedisCommands<String, byte[]> redis = connection.sync();
         long now = Long.parseLong(new String(redis.time().getFirst(), StandardCharsets.US_ASCII)) * 1000;
-        redis.zadd(key, now + ttlMillis, replica.getBytes(StandardCharsets.UTF_8));
+        redis.zadd(key, (double) (now + ttlMillis), replica.getBytes(StandardCharsets.UTF_8));
         redis.zremrangebyscore(key, Range.create(0L, now - 1));
         List<String> living = redis.zrange(key, 0, -1).stream()
                 .map(name -> new String(name, StandardCharsets.UTF_8))

@@ -1,5 +1,7 @@
 package dev.livedesk.bus;
 
+import dev.livedesk.market.codec.MarketDataCodec;
+import dev.livedesk.market.tick.MarketEvent;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
@@ -10,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the tick streams from given places on, in order within each stream. For one thread; the connection is its own, since a read blocks it.
@@ -19,6 +23,9 @@ public final class TickStreams implements AutoCloseable {
     /** The place before a stream's first entry. */
     public static final String BEGINNING = "0-0";
 
+    private static final Logger LOG = LoggerFactory.getLogger(TickStreams.class);
+
+    private final MarketDataCodec codec = new MarketDataCodec();
     private final StatefulRedisConnection<String, byte[]> connection;
     private final Map<String, String> places;
 
@@ -26,9 +33,14 @@ public final class TickStreams implements AutoCloseable {
      * One entry of a stream.
      *
      * @param id of the entry: the place to continue after
-     * @param batch several market events, as {@link dev.livedesk.market.codec.MarketDataCodec#decodeBatch} reads them
+     * @param events in the order in which the ingestor took them; none when the entry is garbled
      */
-    public record Entry(String stream, String id, byte[] batch) {}
+    public record Entry(String stream, String id, List<MarketEvent> events) {
+
+        public Entry {
+            events = List.copyOf(events);
+        }
+    }
 
     private TickStreams(StatefulRedisConnection<String, byte[]> connection, Map<String, String> places) {
         this.connection = connection;
@@ -62,10 +74,7 @@ public final class TickStreams implements AutoCloseable {
         List<Entry> entries = new ArrayList<>();
         for (StreamMessage<String, byte[]> message : messages) {
             places.put(message.getStream(), message.getId());
-            byte @Nullable [] batch = message.getBody().get(BusPublisher.BATCH_FIELD);
-            if (batch != null) {
-                entries.add(new Entry(message.getStream(), message.getId(), batch));
-            }
+            entries.add(new Entry(message.getStream(), message.getId(), eventsOf(message)));
         }
         return entries;
     }
@@ -80,6 +89,16 @@ public final class TickStreams implements AutoCloseable {
     @Override
     public void close() {
         connection.close();
+    }
+
+    private List<MarketEvent> eventsOf(StreamMessage<String, byte[]> message) {
+        byte @Nullable [] batch = message.getBody().get(BusPublisher.BATCH_FIELD);
+        try {
+            return batch == null ? List.of() : codec.decodeBatch(batch);
+        } catch (IllegalArgumentException e) {
+            LOG.atWarn().addKeyValue("stream", message.getStream()).addKeyValue("id", message.getId()).setCause(e).log("a garbled entry");
+            return List.of();
+        }
     }
 
     private static String lastId(StatefulRedisConnection<String, byte[]> connection, String stream) {
