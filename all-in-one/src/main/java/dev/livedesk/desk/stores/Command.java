@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
  * @param exit the program's exit status
  * @param output both of its streams
  */
-record Command(int exit, String output) {
+public record Command(int exit, String output) {
 
     /**
      * Runs the program. Its output goes through a file rather than a pipe: what it leaves running may keep a pipe open for ever.
      *
      * @throws StoreFailedException if it cannot be started, or does not end within the limit (it is killed then)
      */
-    static Command run(Duration limit, List<String> words) {
+    public static Command run(Duration limit, List<String> words) {
         try {
             Path output = Files.createTempFile("livedesk-command", ".log");
             try {
@@ -45,7 +45,7 @@ record Command(int exit, String output) {
         }
     }
 
-    boolean succeeded() {
+    public boolean succeeded() {
         return exit == 0;
     }
 }

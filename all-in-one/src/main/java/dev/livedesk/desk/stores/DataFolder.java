@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where one feed's state is kept: {@code <root>/<feed>}. Programs that the stores run are unpacked beside it, in {@code <root>/bin}, for all
@@ -23,6 +25,7 @@ public record DataFolder(Path root, Path state) {
             makePrivate(root);
             Path real = root.toRealPath();
             makePrivate(real.resolve(feed));
+            makePrivate(real.resolve("run"));
             return new DataFolder(real, real.resolve(feed));
         } catch (IOException e) {
             throw new StoreFailedException("The data directory " + root + " cannot be used: " + e, e);
@@ -49,9 +52,18 @@ public record DataFolder(Path root, Path state) {
         return state.resolve("secrets.properties");
     }
 
-    /** What is running now, and its logs: nothing that has to survive. */
+    /** The folders of all feeds that have state here, this one among them. */
+    List<DataFolder> ofEveryFeed() {
+        try (Stream<Path> children = Files.list(root)) {
+            return children.filter(child -> Files.exists(child.resolve("secrets.properties"))).map(child -> new DataFolder(root, child)).toList();
+        } catch (IOException e) {
+            throw new StoreFailedException("The data directory " + root + " cannot be read: " + e, e);
+        }
+    }
+
+    /** What is running now, and its logs, for all feeds since one runs at a time: nothing that has to survive. */
     public Path run() {
-        return state.resolve("run");
+        return root.resolve("run");
     }
 
     static void makePrivate(Path directory) throws IOException {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** One process at a time works in a data folder. The kernel frees the lock when the process dies, however it dies. */
+/** One process at a time works in a data directory. The kernel frees the lock when the process dies, however it dies. */
 public final class FolderLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -19,12 +19,12 @@ public final class FolderLock implements AutoCloseable {
 
     /** @throws StoreFailedException if another process holds the folder */
     public static FolderLock take(DataFolder folder) {
-        Path file = folder.state().resolve("lock");
+        Path file = folder.root().resolve("lock");
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new StoreFailedException("Another desk is running on " + folder.state() + ": stop it first, or choose another --data-dir");
+                throw new StoreFailedException("Another desk is running on " + folder.root() + ": stop it first, or choose another --data-dir");
             }
             return new FolderLock(channel);
         } catch (IOException e) {

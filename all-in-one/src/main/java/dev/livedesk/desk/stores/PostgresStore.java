@@ -48,13 +48,12 @@ public final class PostgresStore implements Store {
     }
 
     /**
-     * Starts Postgres, making its data directory at the first start and stopping whatever runs on it.
+     * Starts Postgres, making its data directory at the first start. Nothing may run on it yet.
      *
      * @param ports tried one after the other until one works
      */
     static PostgresStore start(DataFolder folder, Programs programs, StoreSecrets secrets, IntSupplier ports) {
         PostgresStore store = new PostgresStore(folder, programs.postgres(), secrets);
-        store.stopOrphan();
         if (!Files.exists(folder.postgres())) {
             store.initialise();
         }
@@ -105,10 +104,12 @@ public final class PostgresStore implements Store {
         process().ifPresent(running -> stop(running, "fast"));
     }
 
-    private void stopOrphan() {
-        process().ifPresent(orphan -> {
+    /** Stops the Postgres that a killed desk left behind, if there is one. */
+    static void stopOrphan(DataFolder folder, Programs programs, StoreSecrets secrets) {
+        PostgresStore store = new PostgresStore(folder, programs.postgres(), secrets);
+        store.process().ifPresent(orphan -> {
             log.atWarn().addKeyValue("pid", orphan.pid()).log("Stopping the Postgres that a killed desk left behind");
-            stop(orphan, "fast");
+            store.stop(orphan, "fast");
         });
     }
 

@@ -30,16 +30,12 @@ public final class RedisStore implements Store {
     }
 
     /**
-     * Starts Redis, stopping whatever runs on its folder.
+     * Starts Redis. Nothing may run on its folder yet.
      *
      * @param ports tried one after the other until one works
      */
     static RedisStore start(DataFolder folder, Programs programs, StoreSecrets secrets, IntSupplier ports) {
         RedisStore store = new RedisStore(folder, programs.redis(), secrets);
-        store.process().ifPresent(orphan -> {
-            log.atWarn().addKeyValue("pid", orphan.pid()).log("Stopping the Redis that a killed desk left behind");
-            orphan.stop(STOP_LIMIT);
-        });
         store.startOn(ports);
         return store;
     }
@@ -70,6 +66,14 @@ public final class RedisStore implements Store {
             if (!running.stop(STOP_LIMIT)) {
                 log.warn("Redis did not stop within {} and was killed", STOP_LIMIT);
             }
+        });
+    }
+
+    /** Stops the Redis that a killed desk left behind, if there is one. */
+    static void stopOrphan(DataFolder folder) {
+        ServerProcess.find(RedisSettings.pidFile(folder), folder.redis()).ifPresent(orphan -> {
+            log.atWarn().addKeyValue("pid", orphan.pid()).log("Stopping the Redis that a killed desk left behind");
+            orphan.stop(STOP_LIMIT);
         });
     }
 

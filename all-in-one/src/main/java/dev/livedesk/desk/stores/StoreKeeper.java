@@ -2,6 +2,7 @@ package dev.livedesk.desk.stores;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,15 +18,21 @@ final class StoreKeeper implements AutoCloseable {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("store-keeper").factory());
 
+    private final List<Runnable> revivals = new CopyOnWriteArrayList<>();
+
     private StoreKeeper() {}
+
+    void onRevival(Runnable action) {
+        revivals.add(action);
+    }
 
     static StoreKeeper watch(List<? extends Store> stores) {
         StoreKeeper keeper = new StoreKeeper();
-        keeper.clock.scheduleWithFixedDelay(() -> stores.forEach(StoreKeeper::revive), PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        keeper.clock.scheduleWithFixedDelay(() -> stores.forEach(keeper::revive), PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         return keeper;
     }
 
-    private static void revive(Store store) {
+    private void revive(Store store) {
         if (store.process().isPresent()) {
             return;
         }
@@ -33,6 +40,7 @@ final class StoreKeeper implements AutoCloseable {
         try {
             store.startAgain();
             log.atWarn().addKeyValue("store", store.name()).log("The store is back");
+            revivals.forEach(Runnable::run);
         } catch (RuntimeException e) {
             log.atError().addKeyValue("store", store.name()).setCause(e).log("The store does not come back; trying again");
         }

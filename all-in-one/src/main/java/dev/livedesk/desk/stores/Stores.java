@@ -1,11 +1,12 @@
 package dev.livedesk.desk.stores;
 
 import dev.livedesk.db.Migrations;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Both embedded stores of a data folder, up and migrated, and brought back if one of them dies. */
 public final class Stores implements AutoCloseable {
@@ -25,27 +26,33 @@ public final class Stores implements AutoCloseable {
     }
 
     /**
-     * Locks the folder, starts both stores and applies the migrations.
+     * Locks the data directory, stops what a killed desk left running, starts both stores and applies the migrations.
      *
-     * @throws StoreFailedException if another desk works in the folder, or a store does not start
+     * @throws StoreFailedException if another desk works in the directory, or a store does not start
      */
     public static Stores start(DataFolder folder) {
         FolderLock lock = FolderLock.take(folder);
         Deque<AutoCloseable> started = new ArrayDeque<>(List.of(lock));
         try {
-            DataFolder.makePrivate(folder.run());
             StoreSecrets secrets = StoreSecrets.of(folder, new SecureRandom());
             Programs programs = new Programs(folder.programs());
+            stopOrphans(folder, programs, secrets);
             PostgresStore postgres = PostgresStore.start(folder, programs, secrets, FreePort::onLoopback);
             started.push(postgres);
             RedisStore redis = RedisStore.start(folder, programs, secrets, FreePort::onLoopback);
             started.push(redis);
             Migrations.run(postgres.owner(), secrets.roles());
             return new Stores(lock, secrets, postgres, redis);
-        } catch (IOException e) {
-            throw undo(started, new StoreFailedException("The data folder " + folder.state() + " cannot be used: " + e, e));
         } catch (RuntimeException e) {
             throw undo(started, e);
+        }
+    }
+
+    /** Of every feed: the desk that was killed may have run another one. */
+    private static void stopOrphans(DataFolder folder, Programs programs, StoreSecrets secrets) {
+        for (DataFolder each : folder.ofEveryFeed()) {
+            RedisStore.stopOrphan(each);
+            PostgresStore.stopOrphan(each, programs, secrets);
         }
     }
 
@@ -70,6 +77,23 @@ public final class Stores implements AutoCloseable {
 
     public RedisStore redis() {
         return redis;
+    }
+
+    /** One store's process and the port that it listens on. */
+    public record Running(long pid, int port) {}
+
+    /** The stores that are alive, by name. */
+    public Map<String, Running> processes() {
+        Map<String, Running> running = new LinkedHashMap<>();
+        postgres.process().ifPresent(process -> running.put(postgres.name(), new Running(process.pid(), postgres.port())));
+        redis.process().ifPresent(process -> running.put(redis.name(), new Running(process.pid(), redis.port())));
+        return running;
+    }
+
+    /** Runs the action now, and again whenever a store that died was started again. */
+    public void onEachStart(Runnable action) {
+        action.run();
+        keeper.onRevival(action);
     }
 
     /** Redis first: the services are gone by now, and Postgres holds the truth. */

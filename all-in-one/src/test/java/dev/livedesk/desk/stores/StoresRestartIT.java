@@ -38,7 +38,7 @@ class StoresRestartIT {
     }
 
     @Test
-    void dataSurviveAKilledJvmWhoseStoresLiveOn() throws Exception {
+    void dataSurviveAKilledJvmWhoseStoresLiveOnUntilTheNextDeskOfAnyFeed() throws Exception {
         Process child = child();
         try {
             DataFolder folder = folder();
@@ -54,9 +54,12 @@ class StoresRestartIT {
         ServerProcess orphanedPostgres = ServerProcess.find(folder().postgres().resolve("postmaster.pid"), folder().postgres()).orElseThrow();
         ServerProcess orphanedRedis = ServerProcess.find(RedisSettings.pidFile(folder()), folder().redis()).orElseThrow();
 
-        try (Stores second = Stores.start(folder())) {
+        try (Stores another = Stores.start(DataFolder.open(folder().root(), "alpaca"))) {
+            assertThat(Sql.one(another.postgres().owner(), "select to_regclass('memory') is null")).isEqualTo("t");
             assertThat(orphanedPostgres.isAlive()).isFalse();
             assertThat(orphanedRedis.isAlive()).isFalse();
+        }
+        try (Stores second = Stores.start(folder())) {
             assertRemembered(second, "before the kill");
         }
     }
@@ -101,7 +104,6 @@ class StoresRestartIT {
     @Test
     void portsTakenBySomebodyElseArePassedOver() throws IOException, SQLException {
         DataFolder folder = folder();
-        DataFolder.makePrivate(folder.run());
         StoreSecrets secrets = StoreSecrets.of(folder, new SecureRandom());
         Programs programs = new Programs(folder.programs());
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -123,8 +125,6 @@ class StoresRestartIT {
     void portTakenByAnotherDesksPostgresIsPassedOver() throws IOException, SQLException {
         DataFolder other = TestFolders.open(root.resolve("other"));
         DataFolder folder = folder();
-        DataFolder.makePrivate(other.run());
-        DataFolder.makePrivate(folder.run());
         StoreSecrets shared = StoreSecrets.of(folder, new SecureRandom());
         Programs programs = new Programs(folder.programs());
         try (PostgresStore first = PostgresStore.start(other, programs, shared, FreePort::onLoopback)) {

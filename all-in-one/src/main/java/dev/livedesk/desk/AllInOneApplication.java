@@ -1,0 +1,13 @@
+package dev.livedesk.desk;
+
+import dev.livedesk.desk.start.DeskApplication;
+
+/** Starts the whole desk. */
+public final class AllInOneApplication {
+
+    private AllInOneApplication() {}
+
+    public static void main(String[] arguments) {
+        DeskApplication.run(AllInOneConfiguration.class, arguments);
+    }
+}

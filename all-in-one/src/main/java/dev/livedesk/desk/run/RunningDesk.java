@@ -1,0 +1,30 @@
+package dev.livedesk.desk.run;
+
+import dev.livedesk.desk.stores.DataFolder;
+import dev.livedesk.desk.stores.PrivateFile;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A desk that is ready.
+ *
+ * @param pid of the process that the launcher started; ending it ends all
+ * @param url where the desk is reached
+ * @param processes all that belong to it
+ */
+public record RunningDesk(boolean running, long pid, String url, String feed, List<Part> processes) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public RunningDesk {
+        processes = List.copyOf(processes);
+    }
+
+    /** One process of the desk, and the port that it listens on. */
+    public record Part(String name, long pid, int port) {}
+
+    /** Writes it where the launcher looks: on one line, so that a shell can print it. */
+    public void announce(DataFolder folder) {
+        PrivateFile.write(folder.run().resolve("desk.json"), JSON.writeValueAsString(this) + "\n");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.livedesk.desk.start;
+
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts a Spring context on top of the stores, and ends both in order. */
+public final class DeskApplication {
+
+    private static final Logger log = LoggerFactory.getLogger(DeskApplication.class);
+
+    private DeskApplication() {}
+
+    /**
+     * Starts the stores, then the context, which finds their addresses and passwords in its environment. On SIGTERM the context closes first.
+     * Where something does not start, the process ends with status 1 and the reason in its log.
+     */
+    public static void run(Class<?> configuration, String... arguments) {
+        SpringApplication application = new SpringApplication(configuration);
+        application.setWebApplicationType(WebApplicationType.REACTIVE);
+        application.setDefaultProperties(Map.of("spring.config.name", PropertyFiles.NAMES));
+        application.addInitializers((ConfigurableApplicationContext context) -> Groundwork.lay(context));
+        try {
+            application.run(arguments);
+        } catch (RuntimeException e) {
+            log.error("The desk did not start: {}", reason(e));
+            System.exit(1);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.livedesk.desk.start;
+
+import dev.livedesk.desk.credentials.DemoCredentials;
+import dev.livedesk.desk.stores.DataFolder;
+import dev.livedesk.desk.stores.Stores;
+import dev.livedesk.desk.tls.DeskCertificate;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** What has to stand before the first bean is made. */
+final class Groundwork {
+
+    private Groundwork() {}
+
+    /** Starts what the services rest on, and puts its addresses and passwords into the context's environment. */
+    static void lay(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        DeskProperties desk = read(environment);
+        Address.of(environment).requireFree();
+        DataFolder folder = DataFolder.open(desk.dataDir(), desk.feed().text());
+        Stores stores = Stores.start(folder);
+        SpringApplication.getShutdownHandlers().add(stores::close);
+
+        Map<String, Object> settings = new HashMap<>(StoreSettings.of(stores));
+        settings.putAll(DemoCredentials.of(folder).settings());
+        if (desk.tls()) {
+            settings.putAll(DeskCertificate.of(folder).settings());
+        }
+        environment.getPropertySources().addFirst(new MapPropertySource("desk", settings));
+        context.getBeanFactory().registerSingleton("deskDataFolder", folder);
+        context.getBeanFactory().registerSingleton("deskProperties", desk);
+        context.getBeanFactory().registerSingleton("deskStores", stores);
+    }
+
+    /** @throws org.springframework.boot.context.properties.bind.BindException for a value that is wrong or a key that is misspelt */
+    static DeskProperties read(ConfigurableEnvironment environment) {
+        return Binder.get(environment, new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter())).bindOrCreate(DeskProperties.PREFIX, DeskProperties.class);
+    }
+}
