@@ -1,0 +1,87 @@
+# shellcheck shell=bash
+# Builds what is not built, and only that.
+
+services_stamp=$target/desk.built
+dashboard_dir=$here/dashboard-web
+dashboard_stamp=$dashboard_dir/node_modules/.desk-built
+installed_stamp=$dashboard_dir/node_modules/.desk-installed
+aot_cache=$target/desk.aot
+
+# newer_than STAMP PATH…: whether the stamp is missing, or anything changed after it.
+newer_than() {
+  local stamp=$1
+  shift
+  [ -f "$stamp" ] || return 0
+  [ -n "$(find "$@" -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+}
+
+service_sources() {
+  find "$here" -maxdepth 2 -name pom.xml -not -path '*/benchmarks/*'
+  find "$here" -maxdepth 4 -path '*/src/main' -type d -not -path '*/benchmarks/*' -not -path '*/node_modules/*'
+}
+
+ensure_built() {
+  find_java
+  build_services
+  build_dashboard
+  train
+}
+
+build_services() {
+  local sources=()
+  mapfile -t sources < <(service_sources)
+  newer_than "$services_stamp" "${sources[@]}" || return 0
+  say "Building the services (the first time, Maven fetches libraries: some minutes)"
+  mkdir -p "$target"
+  local began=$target/desk.building
+  : > "$began"
+  run_with_progress "$target/build.log" "Building \\([a-z-]*\\) [^ ]* *\\(\\[.*\\]\\)" \
+    "$here/mvnw" -f "$here/pom.xml" -B -ntp -pl all-in-one -am package -DskipTests
+  rm -f "$aot_cache"
+  mv "$began" "$services_stamp"
+}
+
+build_dashboard() {
+  command -v npm > /dev/null || fail "Node 20 with npm is needed to build the dashboard: on Debian, install the packages nodejs and npm."
+  if newer_than "$installed_stamp" "$dashboard_dir/package-lock.json"; then
+    say "Fetching the dashboard's libraries"
+    run_with_progress "$target/npm.log" '' npm --prefix "$dashboard_dir" ci --no-audit --no-fund
+    : > "$installed_stamp"
+  fi
+  local sources=("$dashboard_dir/src" "$dashboard_dir/index.html" "$dashboard_dir/package-lock.json" "$dashboard_dir"/*.config.ts "$dashboard_dir"/tsconfig*.json)
+  [ ! -d "$dashboard_dir/public" ] || sources+=("$dashboard_dir/public")
+  if [ ! -f "$dashboard_dir/dist/index.html" ] || newer_than "$dashboard_stamp" "${sources[@]}"; then
+    say "Building the dashboard"
+    local began=$dashboard_stamp.began
+    : > "$began"
+    run_with_progress "$target/dashboard.log" '' npm --prefix "$dashboard_dir" run build
+    mv "$began" "$dashboard_stamp"
+  fi
+}
+
+# run_with_progress LOG PATTERN COMMAND…: runs it; shows what the pattern's groups find in its output, and the log's end if it fails.
+run_with_progress() {
+  local log=$1 pattern=$2 started=$SECONDS step='' last=''
+  shift 2
+  "$@" > "$log" 2>&1 < /dev/null &
+  local job=$!
+  while kill -0 "$job" 2> /dev/null; do
+    [ -z "$pattern" ] || step=$(sed -n "s/.*$pattern.*/\\2 \\1/p" "$log" | tail -n 1)
+    if [ -n "$step" ] && [ "$step" != "$last" ]; then
+      progress ''
+      say "  $step"
+      last=$step
+    fi
+    progress "  … $((SECONDS - started)) s"
+    sleep 0.5
+  done
+  progress ''
+  if ! wait "$job"; then
+    tail -n 40 "$log" >&2
+    fail "That failed; the whole output is in $log."
+  fi
+  say "  done in $((SECONDS - started)) s"
+}
+
+# train: the JVM starts faster from a cache of what an earlier run loaded; it is made once for each build.
+train() { :; }
