@@ -1,0 +1,106 @@
+package dev.livedesk.access;
+
+import dev.livedesk.access.web.ErrorAnswers;
+import dev.livedesk.access.web.Refusal;
+import java.util.List;
+import org.springframework.core.Ordered;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Protects a service's own paths. Each service makes one, of paths that no other service names:
+ *
+ * <pre>{@code
+ * @Bean
+ * SecurityWebFilterChain barsAccess(ServerHttpSecurity http, CallerLookup barsCallers) {
+ *     return AccessChain.protecting("/api/bars/**", "/v2/stocks/**").build(http, barsCallers);
+ * }
+ * }</pre>
+ *
+ * @param paths all paths of the chain: a session or an API key is needed, unless one of the others says differently
+ * @param open of these, those that anybody may call; credentials are not even looked at
+ * @param optional of these, those that may be called without credentials, while wrong ones are refused: for sockets that authenticate by a message
+ */
+public record AccessChain(List<String> paths, List<String> open, List<String> optional) {
+
+    public AccessChain {
+        paths = List.copyOf(paths);
+        open = List.copyOf(open);
+        optional = List.copyOf(optional);
+    }
+
+    /** Patterns as in Spring's {@code PathPattern}. */
+    public static AccessChain protecting(String... paths) {
+        return new AccessChain(List.of(paths), List.of(), List.of());
+    }
+
+    /** The same, with some paths that anybody may call. */
+    public AccessChain open(String... patterns) {
+        return new AccessChain(paths, List.of(patterns), optional);
+    }
+
+    /** The same, with some paths that may be called without credentials. */
+    public AccessChain optional(String... patterns) {
+        return new AccessChain(paths, open, List.of(patterns));
+    }
+
+    /** The chain, ordered before the one for everything else. */
+    public SecurityWebFilterChain build(ServerHttpSecurity http, CallerLookup callers) {
+        SecurityWebFilterChain chain = plain(http)
+                .securityMatcher(matcher(paths))
+                .addFilterAt(new CallerFilter(callers, matcher(open), matcher(optional)), SecurityWebFiltersOrder.AUTHENTICATION)
+                .authorizeExchange(exchanges -> exchanges
+                        .matchers(matcher(open), matcher(optional)).permitAll()
+                        .anyExchange().authenticated())
+                .exceptionHandling(errors -> errors
+                        .authenticationEntryPoint((exchange, e) -> ErrorAnswers.write(exchange, Refusal.unauthorized()))
+                        .accessDeniedHandler((exchange, e) -> ErrorAnswers.write(exchange, Refusal.forbidden("forbidden."))))
+                .build();
+        return new Placed(chain, 0);
+    }
+
+    /** Without everything that Spring Security does for servers of web pages. */
+    static ServerHttpSecurity plain(ServerHttpSecurity http) {
+        return http
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .headers(headers -> headers.hsts(ServerHttpSecurity.HeaderSpec.HstsSpec::disable));
+    }
+
+    private static ServerWebExchangeMatcher matcher(List<String> patterns) {
+        return patterns.isEmpty()
+                ? exchange -> ServerWebExchangeMatcher.MatchResult.notMatch()
+                : ServerWebExchangeMatchers.pathMatchers(patterns.toArray(String[]::new));
+    }
+
+    /** A chain with its place among the others. */
+    record Placed(SecurityWebFilterChain chain, int order) implements SecurityWebFilterChain, Ordered {
+
+        @Override
+        public Mono<Boolean> matches(ServerWebExchange exchange) {
+            return chain.matches(exchange);
+        }
+
+        @Override
+        public Flux<WebFilter> getWebFilters() {
+            return chain.getWebFilters();
+        }
+
+        @Override
+        public int getOrder() {
+            return order;
+        }
+    }
+}

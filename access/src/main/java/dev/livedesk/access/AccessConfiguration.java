@@ -1,0 +1,87 @@
+package dev.livedesk.access;
+
+import dev.livedesk.access.web.ApiErrorHandler;
+import dev.livedesk.access.web.ErrorAnswers;
+import dev.livedesk.access.web.Refusal;
+import dev.livedesk.access.web.RequestIds;
+import dev.livedesk.bus.BusClient;
+import org.springframework.boot.http.codec.CodecCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
+import reactor.core.publisher.Mono;
+
+/**
+ * What every service of a process shares to know who calls. Needs the bus; each service adds its own {@link CallerLookup} and
+ * {@link AccessChain}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+public class AccessConfiguration {
+
+    /** Larger request bodies are refused with 413. */
+    static final int MAX_BODY_BYTES = 1024 * 1024;
+
+    private static final String PAGES_ONLY_FROM_HERE = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+            + "font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    Revocations accessRevocations(BusClient busClient) {
+        return new Revocations(busClient);
+    }
+
+    @Bean
+    ApiErrorHandler accessErrors() {
+        return new ApiErrorHandler();
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    RequestIds accessRequestIds() {
+        return new RequestIds();
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    CodecCustomizer accessBodyLimit() {
+        return codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_BODY_BYTES);
+    }
+
+    /** Crypto pairs have a slash in their name, which arrives encoded in a path. */
+    @Bean
+    StrictServerWebExchangeFirewall accessFirewall() {
+        StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        return firewall;
+    }
+
+    /** There are no users but those of the database; without this, Spring Boot makes one up. */
+    @Bean
+    ReactiveUserDetailsService accessNoOtherUsers() {
+        return username -> Mono.empty();
+    }
+
+    /** What no service has claimed: the dashboard's files and the health page are for everybody, unclaimed API paths are nobody's. */
+    @Bean
+    SecurityWebFilterChain accessEverythingElse(ServerHttpSecurity http) {
+        SecurityWebFilterChain chain = AccessChain.plain(http)
+                .headers(headers -> headers
+                        .cache(ServerHttpSecurity.HeaderSpec.CacheSpec::disable)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(PAGES_ONLY_FROM_HERE)))
+                .authorizeExchange(exchanges -> exchanges
+                        .pathMatchers("/actuator/health/**", "/actuator/info", "/actuator/prometheus").permitAll()
+                        .pathMatchers("/actuator/**", "/api/**", "/v2/**", "/v1beta3/**", "/ws", "/stream").denyAll()
+                        .anyExchange().permitAll())
+                .exceptionHandling(errors -> errors
+                        .authenticationEntryPoint((exchange, e) -> ErrorAnswers.write(exchange, Refusal.notFound("endpoint not found")))
+                        .accessDeniedHandler((exchange, e) -> ErrorAnswers.write(exchange, Refusal.notFound("endpoint not found"))))
+                .build();
+        return new AccessChain.Placed(chain, Ordered.LOWEST_PRECEDENCE);
+    }
+}
