@@ -1,6 +1,7 @@
 package dev.livedesk.simulator;
 
 import dev.livedesk.simulator.alpaca.AlpacaExchange;
+import dev.livedesk.simulator.binance.BinanceExchange;
 import dev.livedesk.simulator.net.SimulatorServer;
 import dev.livedesk.simulator.replay.Exchange;
 import java.time.Instant;
@@ -57,6 +58,9 @@ public final class ExchangeSimulator implements AutoCloseable {
     }
 
     private static List<Exchange> exchanges(SimulatorOptions options, @Nullable Instant start) {
-        return List.of(new AlpacaExchange(options, start));
+        return List.of(
+                new AlpacaExchange(options, start),
+                BinanceExchange.spot(options.speed(), start),
+                BinanceExchange.usdm(options.speed(), start));
     }
 }

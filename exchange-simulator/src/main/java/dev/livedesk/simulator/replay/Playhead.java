@@ -32,6 +32,7 @@ public final class Playhead<E> {
         boolean jumped = playedTo != Long.MIN_VALUE && Math.abs(position - playedTo) > maxLagMicros;
         Tape.Cursor<E> current = cursor;
         if (current == null || jumped) {
+            stop();
             current = tape.from(jumped ? position : Math.max(position, playedTo + 1));
             cursor = current;
         }
@@ -48,6 +49,9 @@ public final class Playhead<E> {
 
     /** Lets go of the recording until somebody plays again. */
     public void stop() {
-        cursor = null;
+        if (cursor != null) {
+            cursor.close();
+            cursor = null;
+        }
     }
 }

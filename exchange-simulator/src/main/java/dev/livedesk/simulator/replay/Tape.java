@@ -7,12 +7,16 @@ public interface Tape<E> {
     Cursor<E> from(long tapeMicros);
 
     /** A place between two events. */
-    interface Cursor<E> {
+    interface Cursor<E> extends AutoCloseable {
 
         /** The place of the next event; never less than that of the one before. */
         long nextAt();
 
         /** The next event, and moves past it. */
         E next();
+
+        /** Lets go of what was opened. */
+        @Override
+        default void close() {}
     }
 }
