@@ -16,8 +16,8 @@ import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 
 /**
- * Connects to Redis. Connections reconnect by themselves; while they are down, commands are refused at once rather than queued: an old quote
- * must not come out later as a new one.
+ * Connects to Redis. Connections reconnect by themselves; while they are down, commands are refused at once rather than queued, and those that
+ * were under way when it broke fail rather than being sent again: an old quote must not come out later as a new one, nor a batch of ticks twice.
  */
 public final class BusClient implements AutoCloseable {
 
@@ -35,6 +35,7 @@ public final class BusClient implements AutoCloseable {
         client = RedisClient.create(resources, RedisURI.create(properties.uri()));
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(true)
+                .replayFilter(command -> true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(properties.commandTimeout()))
                 .socketOptions(SocketOptions.builder()

@@ -2,6 +2,7 @@ package dev.livedesk.bus;
 
 import dev.livedesk.market.ledger.Shards;
 import io.lettuce.core.Range;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shares the shards among the living replicas of a service: each says that it lives, and each shard belongs to the replica for which the hash of
@@ -18,14 +22,17 @@ import java.util.stream.IntStream;
  */
 public final class Membership implements AutoCloseable {
 
-    private final StatefulRedisConnection<String, byte[]> connection;
+    private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+
+    private final BusClient client;
     private final String key;
     private final String replica;
     private final long ttlMillis;
+    private @Nullable StatefulRedisConnection<String, byte[]> connection;
 
     /** Joins the service's replicas at the first {@link #renew()}. */
     public Membership(BusClient client, String service, String replica, Duration ttl) {
-        this.connection = client.connect();
+        this.client = client;
         this.key = "members:" + service;
         this.replica = replica;
         this.ttlMillis = ttl.toMillis();
@@ -36,9 +43,14 @@ public final class Membership implements AutoCloseable {
      *
      * @throws io.lettuce.core.RedisException if Redis cannot be reached; the caller keeps the shards it had
      */
-    public Set<Integer> renew() {
-        RedisCommands<String, byte[]> redis = connection.sync();
-        long now = Long.parseLong(new String(redis.time().getFirst(), StandardCharsets.US_ASCII)) * 1000;
+    public synchronized Set<Integer> renew() {
+        StatefulRedisConnection<String, byte[]> made = connection;
+        if (made == null) {
+            made = client.connect();
+            connection = made;
+        }
+        RedisCommands<String, byte[]> redis = made.sync();
+        long now = millis(redis.time());
         redis.zadd(key, (double) (now + ttlMillis), replica.getBytes(StandardCharsets.UTF_8));
         redis.zremrangebyscore(key, Range.create(0L, now - 1));
         List<String> living = redis.zrange(key, 0, -1).stream()
@@ -52,11 +64,22 @@ public final class Membership implements AutoCloseable {
 
     /** Leaves at once, so that the others take over without waiting. */
     @Override
-    public void close() {
-        if (connection.isOpen()) {
-            connection.sync().zrem(key, replica.getBytes(StandardCharsets.UTF_8));
+    public synchronized void close() {
+        StatefulRedisConnection<String, byte[]> made = connection;
+        if (made == null) {
+            return;
         }
-        connection.close();
+        try (made) {
+            made.sync().zrem(key, replica.getBytes(StandardCharsets.UTF_8));
+        } catch (RedisException e) {
+            LOG.debug("Redis is away: the replica's word expires by itself", e);
+        }
+    }
+
+    /** Redis' own clock: seconds and microseconds. */
+    private static long millis(List<byte[]> time) {
+        return Long.parseLong(new String(time.getFirst(), StandardCharsets.US_ASCII)) * 1000
+                + Long.parseLong(new String(time.getLast(), StandardCharsets.US_ASCII)) / 1000;
     }
 
     static String owner(int shard, List<String> living) {

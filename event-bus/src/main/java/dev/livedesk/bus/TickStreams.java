@@ -47,15 +47,24 @@ public final class TickStreams implements AutoCloseable {
         this.places = new HashMap<>(places);
     }
 
-    /** Continues after the places given, by stream; a stream that is not named begins at its end as it is now. */
+    /**
+     * Continues after the places given, by stream; a stream that is not named begins at its end as it is now.
+     *
+     * @throws RedisException if Redis cannot be reached now
+     */
     public static TickStreams after(BusClient client, Map<String, String> places) {
         StatefulRedisConnection<String, byte[]> connection = client.connect();
-        Map<String, String> all = new HashMap<>();
-        for (String stream : Topics.allTicks()) {
-            String place = places.get(stream);
-            all.put(stream, place == null ? lastId(connection, stream) : place);
+        try {
+            Map<String, String> all = new HashMap<>();
+            for (String stream : Topics.allTicks()) {
+                String place = places.get(stream);
+                all.put(stream, place == null ? lastId(connection, stream) : place);
+            }
+            return new TickStreams(connection, all);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
         }
-        return new TickStreams(connection, all);
     }
 
     /**

@@ -24,10 +24,10 @@ public final class FeedBoard {
         this.clock = clock;
     }
 
-    /** Takes a status unless it is older than the one known. */
+    /** Takes a status unless it is older than the one known; after a silence it takes any, since the ingestor's clock or lease may have begun anew. */
     public void on(FeedStatus status) {
-        Instant now = clock.instant();
-        heard.merge(status.feed(), new Heard(status, now), (old, fresh) -> isOlder(fresh.status(), old.status()) ? old : fresh);
+        Heard said = new Heard(status, clock.instant());
+        heard.merge(status.feed(), said, (old, fresh) -> isOlder(fresh.status(), old.status()) && !isSilent(old) ? old : fresh);
     }
 
     /** How far the event's price can be trusted now: its own state while its feed is well. */

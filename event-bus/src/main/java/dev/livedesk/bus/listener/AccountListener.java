@@ -2,16 +2,19 @@ package dev.livedesk.bus.listener;
 
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusSubscription;
+import dev.livedesk.bus.Sparingly;
 import dev.livedesk.market.ledger.AccountId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +32,11 @@ public abstract class AccountListener implements AutoCloseable {
     private final BlockingQueue<AccountId> queue;
     private final Set<AccountId> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean sweepWanted = new AtomicBoolean();
+    private final AtomicLong failures = new AtomicLong();
+    private final Sparingly complaint = Sparingly.onceIn(Duration.ofMinutes(1));
     private volatile boolean running;
+    private volatile boolean abandoned;
+    private volatile long sweptNanos;
     private @Nullable BusSubscription subscription;
     private @Nullable Thread worker;
 
@@ -43,11 +50,11 @@ public abstract class AccountListener implements AutoCloseable {
     protected abstract List<String> topics();
 
     /**
-     * The account that a hint is about.
+     * The account that a hint is about; none when it is another replica's.
      *
      * @throws IllegalArgumentException if the message is none
      */
-    protected abstract AccountId accountOf(byte[] hint);
+    protected abstract Optional<AccountId> accountOf(byte[] hint);
 
     /** The accounts of this replica's shards whose source has gone further than what is applied. */
     protected abstract Collection<AccountId> behind();
@@ -58,21 +65,25 @@ public abstract class AccountListener implements AutoCloseable {
     /** Deletes what was derived and derives it again. */
     protected abstract void rebuild();
 
-    /** Makes good what happened while the listener was down; by default what {@link #behind()} finds. */
-    protected void recover() {
-        behind().forEach(this::catchUp);
-    }
-
-    /** Subscribes, recovers, and begins to process. Returns when recovery is done. */
+    /** Subscribes, recovers or rebuilds, and begins to process. What cannot be recovered now waits for the sweep; a rebuild that fails is thrown. */
     public final void start(BusClient client) {
         running = true;
-        subscription = BusSubscription.to(client, topics(), (topic, hint) -> offer(accountOf(hint)), () -> sweepWanted.set(true));
+        sweptNanos = System.nanoTime();
+        subscription =
+                BusSubscription.to(client, topics(), (topic, hint) -> accountOf(hint).ifPresent(this::offer), () -> sweepWanted.set(true));
         switch (options.mode()) {
-            case RECOVER -> recover();
+            case RECOVER -> attempt(this::recover);
             case REBUILD -> rebuild();
         }
         worker = Thread.ofVirtual().name(name).start(this::process);
         LOG.atInfo().addKeyValue("listener", name).addKeyValue("mode", options.mode()).log("listening");
+    }
+
+    /** Makes good what no message told: each account that is behind is caught up, whatever becomes of the others. */
+    public final void recover() {
+        for (AccountId account : behind()) {
+            attempt(() -> catchUp(account));
+        }
     }
 
     /** Accounts that wait to be caught up. */
@@ -80,9 +91,22 @@ public abstract class AccountListener implements AutoCloseable {
         return queue.size();
     }
 
-    /** Stops listening and drains what waits. */
+    /** Attempts that failed since the start; each is tried again. */
+    public final long failures() {
+        return failures.get();
+    }
+
+    /** Whether it is processing, and its comparison with the truth succeeded within the last ten periods. */
+    public final boolean isFollowing() {
+        Thread thread = worker;
+        return thread != null
+                && thread.isAlive()
+                && System.nanoTime() - sweptNanos < 10 * options.sweepEvery().toNanos();
+    }
+
+    /** Stops listening and drains what waits, as long as the options allow; what is left then is found by the next start. */
     @Override
-    public void close() {
+    public final void close() {
         running = false;
         if (subscription != null) {
             subscription.close();
@@ -90,7 +114,9 @@ public abstract class AccountListener implements AutoCloseable {
         if (worker != null) {
             try {
                 if (!worker.join(options.drainFor())) {
+                    abandoned = true;
                     LOG.atWarn().addKeyValue("listener", name).addKeyValue("left", queue.size()).log("stopped before all was applied");
+                    worker.interrupt();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -98,44 +124,52 @@ public abstract class AccountListener implements AutoCloseable {
         }
     }
 
+    /** What finds no room is left to the next sweep. */
     private void offer(AccountId account) {
         if (waiting.add(account) && !queue.offer(account)) {
             waiting.remove(account);
-            sweepWanted.set(true);
         }
     }
 
     private void process() {
         long sweepNanos = options.sweepEvery().toNanos();
-        long nextSweep = System.nanoTime() + sweepNanos;
-        while (running || !queue.isEmpty()) {
-            AccountId account = poll(Duration.ofMillis(20));
+        long nextSweep = System.nanoTime();
+        while (!abandoned && (running || !queue.isEmpty())) {
+            AccountId account = poll();
             if (account != null) {
                 waiting.remove(account);
                 attempt(() -> catchUp(account));
             }
             if (running && (sweepWanted.getAndSet(false) || System.nanoTime() - nextSweep >= 0)) {
                 nextSweep = System.nanoTime() + sweepNanos;
-                attempt(() -> behind().forEach(this::offer));
+                attempt(this::sweep);
             }
         }
     }
 
-    private @Nullable AccountId poll(Duration wait) {
+    private void sweep() {
+        behind().forEach(this::offer);
+        sweptNanos = System.nanoTime();
+    }
+
+    private @Nullable AccountId poll() {
         try {
-            return queue.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+            return queue.poll(running ? 20 : 0, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            running = false;
+            LOG.atDebug().addKeyValue("listener", name).log("interrupted");
             return null;
         }
     }
 
-    /** What fails stays behind, and the next sweep tries it again. */
+    /** What fails stays behind, and the next sweep tries it again: nothing may end the worker. */
     private void attempt(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
-            LOG.atWarn().addKeyValue("listener", name).setCause(e).log("could not apply; the next sweep tries again");
+        } catch (RuntimeException | Error e) {
+            failures.incrementAndGet();
+            if (complaint.isDue()) {
+                LOG.atWarn().addKeyValue("listener", name).setCause(e).log("could not apply; the next sweep tries again");
+            }
         }
     }
 }
