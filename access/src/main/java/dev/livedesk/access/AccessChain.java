@@ -2,6 +2,7 @@ package dev.livedesk.access;
 
 import dev.livedesk.access.web.ErrorAnswers;
 import dev.livedesk.access.web.Refusal;
+import java.security.Principal;
 import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
@@ -12,6 +13,7 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -57,6 +59,7 @@ public record AccessChain(List<String> paths, List<String> open, List<String> op
         SecurityWebFilterChain chain = plain(http)
                 .securityMatcher(matcher(paths))
                 .addFilterAt(new CallerFilter(callers, matcher(open), matcher(optional)), SecurityWebFiltersOrder.AUTHENTICATION)
+                .addFilterAt(AccessChain::callerAsPrincipal, SecurityWebFiltersOrder.LAST)
                 .authorizeExchange(exchanges -> exchanges
                         .matchers(matcher(open), matcher(optional)).permitAll()
                         .anyExchange().authenticated())
@@ -77,6 +80,12 @@ public record AccessChain(List<String> paths, List<String> open, List<String> op
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .headers(headers -> headers.hsts(ServerHttpSecurity.HeaderSpec.HstsSpec::disable));
+    }
+
+    /** So that a controller's {@code Caller caller} and a websocket's handshake find the caller itself. */
+    private static Mono<Void> callerAsPrincipal(ServerWebExchange exchange, WebFilterChain chain) {
+        Mono<Caller> caller = exchange.getPrincipal().flatMap(principal -> Mono.justOrEmpty(CallerAuthentication.callerOf(principal)));
+        return chain.filter(exchange.mutate().principal(caller.cast(Principal.class)).build());
     }
 
     private static ServerWebExchangeMatcher matcher(List<String> patterns) {

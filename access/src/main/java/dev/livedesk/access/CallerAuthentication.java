@@ -10,7 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** A proven caller, as Spring Security carries it. Controllers take {@code @AuthenticationPrincipal Caller}. */
+/** A proven caller, as Spring Security carries it. Controllers take a {@code Caller} as an argument. */
 public record CallerAuthentication(Caller caller) implements Authentication {
 
     /** The caller behind the principal of an exchange or of a websocket's handshake. */

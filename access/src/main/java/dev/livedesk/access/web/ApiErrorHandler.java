@@ -4,6 +4,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.core.Ordered;
 import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -35,7 +36,7 @@ public final class ApiErrorHandler implements WebExceptionHandler, Ordered {
         }
         Refusal refusal = refusal(failure);
         if (refusal.status().is5xxServerError()) {
-            LOG.atError()
+            LOG.atLevel(refusal.status() == HttpStatus.SERVICE_UNAVAILABLE ? Level.WARN : Level.ERROR)
                     .addKeyValue("method", exchange.getRequest().getMethod())
                     .addKeyValue("path", path)
                     .addKeyValue("request", exchange.getResponse().getHeaders().getFirst(RequestIds.HEADER))

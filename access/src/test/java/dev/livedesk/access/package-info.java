@@ -1,0 +1,5 @@
+/** Tests of who may call. */
+@NullMarked
+package dev.livedesk.access;
+
+import org.jspecify.annotations.NullMarked;
