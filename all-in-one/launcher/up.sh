@@ -68,9 +68,11 @@ await_ready() {
 
 explain_failure() {
   progress ''
-  say "The desk did not start:"
-  grep -E ' ERROR |Exception|^Error' "$run_dir/desk.log" | tail -n 5 >&2 || tail -n 20 "$run_dir/desk.log" >&2
-  fail "All that it said is in $run_dir/desk.log."
+  local reason
+  reason=$(sed -n 's/.*The desk did not start: //p' "$run_dir/desk.log" | tail -n 1)
+  [ -n "$reason" ] || tail -n 20 "$run_dir/desk.log" >&2
+  fail "The desk did not start${reason:+: $reason}
+All that it said is in $run_dir/desk.log."
 }
 
 if $foreground; then

@@ -32,7 +32,7 @@ public class DashboardConfiguration {
     }
 
     @Bean
-    SecurityHeadersFilter deskSecurityHeaders() {
-        return new SecurityHeadersFilter();
+    HomePageFilter deskHomePage() {
+        return new HomePageFilter();
     }
 }

@@ -1,4 +1,4 @@
-/** Serves the built dashboard, with the headers that keep a browser safe. */
+/** Serves the built dashboard. */
 @NullMarked
 package dev.livedesk.desk.dashboard;
 

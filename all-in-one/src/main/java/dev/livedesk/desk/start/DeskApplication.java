@@ -1,5 +1,6 @@
 package dev.livedesk.desk.start;
 
+import dev.livedesk.desk.stores.StoreFailedException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +32,12 @@ public final class DeskApplication {
         }
     }
 
+    /** What a person can act on: a store's own words, else those of the deepest cause. */
     private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        Throwable cause = failure;
+        while (!(cause instanceof StoreFailedException) && cause.getCause() != null) {
+            cause = cause.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }
