@@ -1,0 +1,91 @@
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { type RefObject, useCallback, useRef, useState } from 'react';
+import { Panel } from '@/components/Panel';
+import { AccountPanel } from '@/features/account/components/AccountPanel';
+import { ResetDialog } from '@/features/account/components/ResetDialog';
+import { Blotter } from '@/features/blotter/components/Blotter';
+import { ChartPanel } from '@/features/chart/components/ChartPanel';
+import { LostConnection } from '@/features/feeds/components/LostConnection';
+import { Ticket } from '@/features/ticket/components/Ticket';
+import { Watchlist } from '@/features/watchlist/components/Watchlist';
+import { changeFocus, useFocus } from '@/lib/desk/focus';
+import { useConnection } from '@/lib/desk/live';
+import classes from './app.module.css';
+import { PhoneTabs } from './PhoneTabs';
+import { ShortcutsDialog } from './ShortcutsDialog';
+import { Splitter } from './Splitter';
+import { TopBar } from './TopBar';
+import { useLayout } from './useLayout';
+import { useShortcuts } from './useShortcuts';
+
+const PHONE = '(max-width: 760px)';
+
+/** The desk: every panel on a wide screen, one at a time on a phone. */
+export function Desk() {
+  const phone = useMediaQuery(PHONE, matchMedia(PHONE).matches);
+  const search = useRef<HTMLInputElement>(null);
+  const [dialog, setDialog] = useState<'reset' | 'shortcuts'>();
+  const connected = useConnection().phase === 'open';
+  const showShortcuts = useCallback(() => setDialog('shortcuts'), []);
+  useShortcuts({ search, onHelp: showShortcuts });
+  return (
+    <div className={classes.desk} data-connected={connected}>
+      <TopBar onReset={() => setDialog('reset')} onShortcuts={showShortcuts} />
+      <LostConnection />
+      {phone ? <PhoneDesk search={search} /> : <WideDesk search={search} />}
+      <ResetDialog opened={dialog === 'reset'} onClose={() => setDialog(undefined)} />
+      <ShortcutsDialog opened={dialog === 'shortcuts'} onClose={() => setDialog(undefined)} />
+    </div>
+  );
+}
+
+interface DeskProps {
+  readonly search: RefObject<HTMLInputElement | null>;
+}
+
+function WideDesk({ search }: DeskProps) {
+  const { style, resize, layout } = useLayout();
+  return (
+    <main className={classes.wide} style={style}>
+      <div className={classes.watchlist}><Watchlist searchRef={search} /></div>
+      <Splitter label="Width of the watchlist" axis="x" area="a" value={layout.watchlist} onMove={(delta) => resize('watchlist', delta)} />
+      <div className={classes.chart}><ChartPanel /></div>
+      <Splitter label="Width of the order ticket" axis="x" area="b" value={layout.ticket} onMove={(delta) => resize('ticket', -delta)} />
+      <div className={classes.ticket}><Panel label="Order"><Ticket /></Panel></div>
+      <Splitter label="Height of positions and account" axis="y" area="c" value={layout.bottom} onMove={(delta) => resize('bottom', -delta)} />
+      <div className={classes.low}>
+        <div className={classes.blotter}><Blotter /></div>
+        <Splitter label="Width of the account" axis="x" area="d" value={layout.account} onMove={(delta) => resize('account', -delta)} />
+        <div className={classes.account}><AccountPanel /></div>
+      </div>
+    </main>
+  );
+}
+
+function PhoneDesk({ search }: DeskProps) {
+  const { view, ticketOpen, ticker } = useFocus();
+  const views = {
+    watchlist: <Watchlist searchRef={search} />,
+    chart: <ChartPanel />,
+    positions: <Blotter />,
+    account: <AccountPanel />,
+  };
+  return (
+    <>
+      <main className={classes.phone}>{views[view]}</main>
+      <PhoneTabs />
+      <Drawer
+        opened={ticketOpen}
+        onClose={() => changeFocus({ ticketOpen: false })}
+        position="bottom"
+        size="auto"
+        title={`Order ${ticker}`}
+        closeButtonProps={{ 'aria-label': 'Close the ticket' }}
+        classNames={{ content: classes.sheet ?? '', body: classes.sheetBody ?? '' }}
+      >
+        <Ticket />
+      </Drawer>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { Loader } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { Notice } from '@/components/Notice';
+import { ExpiredSession } from '@/features/session/components/ExpiredSession';
+import { SignInPage } from '@/features/session/components/SignInPage';
+import { ApiError } from '@/lib/api/client';
+import { readSession, type Session } from '@/lib/api/model';
+import { useServices } from '@/lib/desk/services';
+import classes from './app.module.css';
+import { SeatedDesk } from './SeatedDesk';
+import type { SessionStore } from './session';
+
+/** Shows the sign-in page, or the desk of whoever is signed in. */
+export function SessionGate({ store }: { readonly store: SessionStore }) {
+  const services = useServices();
+  const client = useQueryClient();
+  const state = useSyncExternalStore(store.onChange, store.state);
+  const [unreachable, setUnreachable] = useState(false);
+
+  const ask = useCallback(async () => {
+    setUnreachable(false);
+    try {
+      const session = readSession(await services.api.send('/api/auth/session'));
+      services.api.useToken(session.csrfToken);
+      store.begin(session);
+    } catch (error) {
+      // A 401 has already told the store that nobody is signed in.
+      if (!(error instanceof ApiError) || error.status !== 401) setUnreachable(true);
+    }
+  }, [services, store]);
+
+  useEffect(() => {
+    if (store.state().phase === 'asking') void ask();
+  }, [ask, store]);
+
+  const phase = state.phase;
+  useEffect(() => {
+    if (phase === 'in') services.stream.start();
+    else services.stream.stop();
+  }, [services, phase]);
+
+  const clear = useCallback(() => {
+    services.api.useToken(undefined);
+    services.quotes.clear();
+    services.feeds.clear();
+    services.book.open('');
+    client.clear();
+    store.leave();
+  }, [services, client, store]);
+
+  const signedIn = useCallback(
+    (session: Session) => {
+      const before = store.state();
+      if (before.phase === 'expired' && before.session.user.id !== session.user.id) clear();
+      services.api.useToken(session.csrfToken);
+      store.begin(session);
+      void client.invalidateQueries();
+    },
+    [services, client, store, clear],
+  );
+
+  const signOut = useCallback(() => {
+    void services.api.send('/api/auth/sign-out', { method: 'POST', signingIn: true }).catch(() => undefined).finally(clear);
+  }, [services, clear]);
+
+  switch (state.phase) {
+    case 'asking':
+      return unreachable ? (
+        <Notice title="The desk cannot be reached" onRetry={() => void ask()}>
+          It may be starting, or stopped: <code>./desk status</code> tells.
+        </Notice>
+      ) : (
+        <div className={classes.waiting}>
+          <Loader size="sm" aria-label="Opening the desk" />
+        </div>
+      );
+    case 'out':
+      return <SignInPage onSignedIn={signedIn} />;
+    case 'in':
+    case 'expired':
+      return (
+        <>
+          <SeatedDesk key={state.session.user.id} user={state.session.user} signOut={signOut} />
+          {state.phase === 'expired' && <ExpiredSession user={state.session.user} onSignedIn={signedIn} onLeave={clear} />}
+        </>
+      );
+  }
+}

@@ -1,0 +1,57 @@
+import { AccountStore } from '@/lib/account/store';
+import { ApiClient } from '@/lib/api/client';
+import type { Services } from '@/lib/desk/services';
+import { FeedStore } from '@/lib/feeds/store';
+import { QuoteStore } from '@/lib/quotes/store';
+import { type Socket, StreamConnection, type StreamEnvironment } from '@/lib/stream/connection';
+import type { StreamMessage } from '@/lib/stream/protocol';
+
+const nextFrame = (run: () => void) => void requestAnimationFrame(run);
+
+const environment: StreamEnvironment = {
+  open: () => new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`) as Socket,
+  now: () => Date.now(),
+  random: () => Math.random(),
+  after: (millis, run) => {
+    const timer = setTimeout(run, millis);
+    return () => clearTimeout(timer);
+  },
+};
+
+function deliver({ quotes, feeds, book }: Services, message: StreamMessage): void {
+  switch (message.type) {
+    case 'quote':
+      quotes.offer(message);
+      return;
+    case 'feed':
+      feeds.put(message);
+      return;
+    case 'order':
+    case 'trade':
+    case 'position':
+    case 'pnl':
+    case 'synced':
+      book.offer(message);
+      return;
+    case 'subscription':
+    case 'error':
+      return;
+  }
+}
+
+/** Everything the desk works with, wired together once. */
+export function createServices(onSessionEnd: () => void): Services {
+  const services: Services = {
+    api: new ApiClient(onSessionEnd),
+    stream: new StreamConnection(environment),
+    quotes: new QuoteStore(nextFrame, () => performance.now()),
+    feeds: new FeedStore(),
+    book: new AccountStore(nextFrame),
+  };
+  services.stream.onMessage((message) => deliver(services, message));
+  services.stream.onState(() => {
+    if (services.stream.state().phase === 'open') services.book.awaitSnapshot();
+  });
+  addEventListener('online', services.stream.retry);
+  return services;
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from 'react';
+import { useAppearance } from '@/lib/desk/appearance';
+import type { Bar } from '../model/bars';
+import { readColors } from './colors';
+import { type DrawnData, Drawing } from './drawing';
+import { Legend } from './Legend';
+import classes from './chart.module.css';
+
+interface PriceChartProps extends DrawnData {
+  readonly label: string;
+  readonly zone: string;
+}
+
+/** The candles with their legend, which stays at the top left and follows the crosshair. */
+export default function PriceChart({ label, zone, bars, fills, decimals, seconds, intraday }: PriceChartProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const [drawing, setDrawing] = useState<Drawing>();
+  const [hovered, setHovered] = useState<Bar>();
+  const appearance = useAppearance();
+
+  useEffect(() => {
+    if (element.current === null) return undefined;
+    const made = new Drawing(element.current, readColors());
+    made.onHover(setHovered);
+    setDrawing(made);
+    return () => {
+      made.remove();
+      setDrawing(undefined);
+    };
+  }, []);
+
+  useEffect(() => drawing?.recolor(readColors()), [drawing, appearance]);
+
+  useEffect(() => {
+    setHovered(undefined);
+    drawing?.show({ bars, fills, decimals, seconds, intraday });
+  }, [drawing, bars, fills, decimals, seconds, intraday]);
+
+  return (
+    <div className={classes.chart}>
+      <Legend bar={hovered ?? bars.at(-1)} decimals={decimals} zone={zone} intraday={intraday} />
+      <div ref={element} className={classes.canvas} role="img" aria-label={`${label}: ${bars.length} candles with volume`} data-candles={bars.length} />
+      <a className={classes.credit} href="https://www.tradingview.com/" target="_blank" rel="noreferrer">
+        Lightweight Charts™ by TradingView
+      </a>
+    </div>
+  );
+}

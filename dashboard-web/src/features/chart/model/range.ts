@@ -1,0 +1,52 @@
+export const RANGES = ['1H', '1D', '5D', '1M', '6M', '1Y', '5Y'] as const;
+export type Range = (typeof RANGES)[number];
+
+export const BUCKETS = ['1Min', '5Min', '15Min', '1Hour', '4Hour', '1Day', '1Week', '1Month'] as const;
+export type Bucket = (typeof BUCKETS)[number];
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const BUCKET_MILLIS: Readonly<Record<Bucket, number>> = {
+  '1Min': MINUTE, '5Min': 5 * MINUTE, '15Min': 15 * MINUTE, '1Hour': HOUR, '4Hour': 4 * HOUR, '1Day': DAY, '1Week': 7 * DAY, '1Month': 30 * DAY,
+};
+
+/** Calendar days, so that five sessions of an equity are seven days. */
+const RANGE_MILLIS: Readonly<Record<Range, number>> = {
+  '1H': HOUR, '1D': DAY, '5D': 5 * DAY, '1M': 31 * DAY, '6M': 183 * DAY, '1Y': 366 * DAY, '5Y': 5 * 366 * DAY,
+};
+
+const USUAL: Readonly<Record<Range, Bucket>> = {
+  '1H': '1Min', '1D': '5Min', '5D': '15Min', '1M': '1Hour', '6M': '1Day', '1Y': '1Day', '5Y': '1Week',
+};
+
+const FEWEST = 4;
+const MOST = 10_000;
+
+/** The bucket that shows a range best. */
+export function usualBucket(range: Range): Bucket {
+  return USUAL[range];
+}
+
+/** Buckets that leave neither a handful of candles nor too many to draw. */
+export function bucketsOf(range: Range): readonly Bucket[] {
+  return BUCKETS.filter((bucket) => {
+    const count = RANGE_MILLIS[range] / BUCKET_MILLIS[bucket];
+    return count >= FEWEST && count <= MOST;
+  });
+}
+
+export function bucketFor(range: Range, wanted: Bucket | undefined): Bucket {
+  return wanted !== undefined && bucketsOf(range).includes(wanted) ? wanted : usualBucket(range);
+}
+
+/** The range's start and end in epoch milliseconds; it ends at the newest bar held. */
+export function span(range: Range, newest: number, isCrypto: boolean): { readonly start: number; readonly end: number } {
+  const length = range === '5D' && !isCrypto ? 7 * DAY : RANGE_MILLIS[range];
+  return { start: newest - length, end: newest };
+}
+
+export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
+  '1Min': '1 min', '5Min': '5 min', '15Min': '15 min', '1Hour': '1 hour', '4Hour': '4 hours', '1Day': '1 day', '1Week': '1 week', '1Month': '1 month',
+};

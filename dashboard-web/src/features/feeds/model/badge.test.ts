@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import type { FeedMessage } from '@/lib/stream/protocol';
+import { badgeOf } from './badge';
+
+const feed = (change: Partial<FeedMessage>): FeedMessage => ({
+  type: 'feed', feed: 'alpaca', state: 'connected', kind: 'live', recordedDate: undefined, detail: undefined, ...change,
+});
+
+test('recorded prices are never taken for the live market', () => {
+  expect(badgeOf(feed({ kind: 'replay', recordedDate: '2024-08-08' }))).toEqual({ tone: 'recorded', text: 'replay of 2024-08-08' });
+  expect(badgeOf(feed({ kind: 'reconstructed', recordedDate: '2019-02-11' }))).toEqual({ tone: 'recorded', text: 'reconstructed from bars of 2019-02-11' });
+  expect(badgeOf(feed({}))).toEqual({ tone: 'live', text: 'alpaca live' });
+});
+
+test('a feed in trouble says so whatever it would send', () => {
+  expect(badgeOf(feed({ state: 'refused', kind: 'replay' }))).toEqual({ tone: 'trouble', text: 'alpaca: refused by the exchange' });
+  expect(badgeOf(feed({ state: 'disconnected' }))).toEqual({ tone: 'trouble', text: 'alpaca: not connected' });
+});

@@ -1,0 +1,27 @@
+import type { FeedMessage } from '@/lib/stream/protocol';
+
+export interface Badge {
+  readonly tone: 'live' | 'recorded' | 'trouble';
+  readonly text: string;
+}
+
+const TROUBLE = {
+  connecting: 'connecting',
+  disconnected: 'not connected',
+  refused: 'refused by the exchange',
+} as const;
+
+/** What a user must know about a feed at a glance: live, recorded and when, or in trouble. */
+export function badgeOf({ feed, state, kind, recordedDate }: FeedMessage): Badge {
+  if (state !== 'connected') return { tone: 'trouble', text: `${feed}: ${TROUBLE[state]}` };
+  const date = recordedDate === undefined ? '' : ` of ${recordedDate}`;
+  switch (kind) {
+    case 'replay':
+      return { tone: 'recorded', text: date === '' ? 'replay' : `replay${date}` };
+    case 'reconstructed':
+      return { tone: 'recorded', text: `reconstructed from bars${date}` };
+    case 'live':
+    case undefined:
+      return { tone: 'live', text: `${feed} live` };
+  }
+}

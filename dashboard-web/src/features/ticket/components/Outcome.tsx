@@ -1,0 +1,33 @@
+import type { Order } from '@/lib/account/model';
+import { useOrders } from '@/lib/desk/portfolio';
+import { formatDecimal, formatQuantity } from '@/lib/format';
+import type { Draft } from '../model/usePlaceOrder';
+import classes from './ticket.module.css';
+
+function words(draft: Draft, order: Order | undefined): { readonly tone: string; readonly text: string } {
+  const what = `${formatQuantity(draft.quantity)} ${draft.ticker}`;
+  const price = formatDecimal(order?.filledPrice, { decimals: 2, most: 9 });
+  switch (order?.status) {
+    case 'filled':
+      return { tone: 'gain', text: `${draft.side === 'buy' ? 'Bought' : 'Sold'} ${what} at ${price}.` };
+    case 'partially_filled':
+      return { tone: 'secondary', text: `${formatQuantity(order.filledQuantity)} of ${what} filled at ${price}.` };
+    case 'rejected':
+    case 'canceled':
+    case 'expired':
+      return { tone: 'loss', text: `The order for ${what} was ${order.status}${order.reason === undefined ? '' : `: ${order.reason}`}.` };
+    default:
+      return { tone: 'secondary', text: `Sent: ${draft.side} ${what}. Waiting for the fill…` };
+  }
+}
+
+/** What became of the order that was sent last. */
+export function Outcome({ draft }: { readonly draft: Draft }) {
+  const order = useOrders()?.find(({ clientOrderId }) => clientOrderId === draft.clientOrderId);
+  const { tone, text } = words(draft, order);
+  return (
+    <p role="status" className={`${classes.outcome ?? ''} ${tone}`}>
+      {text}
+    </p>
+  );
+}

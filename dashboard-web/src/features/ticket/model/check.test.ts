@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { toText } from '@/lib/decimal';
+import { type Circumstances, checkTicket } from './check';
+
+const thin = '\u202f';
+const usual: Circumstances = {
+  ticker: 'AAPL', side: 'buy', bid: 170.21, ask: 170.23, buyingPower: '100000', held: undefined, available: undefined, mayShort: false, fractionable: true,
+};
+const problem = (typed: string, change: Partial<Circumstances> = {}) => {
+  const checked = checkTicket(typed, { ...usual, ...change });
+  return checked.state === 'wrong' ? checked.problem : checked.state;
+};
+
+test('a purchase is estimated at the ask, exactly', () => {
+  const checked = checkTicket('10', usual);
+  if (checked.state !== 'ready') throw new Error(checked.state);
+  const { price, value, buyingPowerAfter, positionAfter } = checked.estimate;
+  expect([price, value, buyingPowerAfter, positionAfter].map((decimal) => decimal && toText(decimal))).toEqual(['170.23', '1702.30', '98297.70', '10']);
+});
+
+test('a sale is estimated at the bid and gives buying power back', () => {
+  const checked = checkTicket('4', { ...usual, side: 'sell', held: '10', available: '10' });
+  if (checked.state !== 'ready') throw new Error(checked.state);
+  expect(checked.estimate.buyingPowerAfter && toText(checked.estimate.buyingPowerAfter)).toBe('100680.84');
+  expect(checked.estimate.positionAfter && toText(checked.estimate.positionAfter)).toBe('6');
+});
+
+test.each([
+  ['ten', 'A quantity is a number, such as 10 or 0.5.'],
+  ['1e3', 'A quantity is a number, such as 10 or 0.5.'],
+  ['1,00', 'A quantity is a number, such as 10 or 0.5.'],
+  ['0', 'The quantity must be more than zero.'],
+  ['-5', 'The quantity must be more than zero.'],
+  ['0.0000000001', 'A quantity has at most 9 decimals.'],
+  ['1000000001', 'That is more than one order can hold.'],
+  ['1000', `This needs about 170${thin}230.00; your buying power is 100${thin}000.00.`],
+])('"%s" is refused in words', (typed, words) => {
+  expect(problem(typed)).toBe(words);
+});
+
+test('grouped thousands are understood', () => {
+  expect(problem('1,000', { buyingPower: '1000000' })).toBe('ready');
+  expect(problem('.5')).toBe('ready');
+});
+
+test('a sale of more than is free says what is held and why', () => {
+  expect(problem('1', { side: 'sell' })).toBe('You hold no AAPL to sell.');
+  expect(problem('7', { side: 'sell', held: '6' })).toBe('You hold 6 AAPL.');
+  expect(problem('3', { side: 'sell', held: '6', available: '2' })).toBe('You hold 6 AAPL; 4 are held for an open order.');
+  expect(problem('7', { side: 'sell', held: '6', mayShort: true })).toBe('ready');
+});
+
+test('whole units stay whole', () => {
+  expect(problem('1.5', { fractionable: false })).toBe('AAPL trades in whole units only.');
+  expect(problem('2.0', { fractionable: false })).toBe('ready');
+});
+
+test('without a price there is no estimate, and the desk decides', () => {
+  const checked = checkTicket('10', { ...usual, ask: 0 });
+  expect(checked).toMatchObject({ state: 'ready', estimate: { price: undefined, value: undefined, buyingPowerAfter: undefined } });
+});
+
+test('nothing typed is no mistake', () => {
+  expect(problem('  ')).toBe('empty');
+});
