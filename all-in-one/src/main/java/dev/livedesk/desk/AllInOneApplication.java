@@ -1,6 +1,7 @@
 package dev.livedesk.desk;
 
 import dev.livedesk.desk.start.DeskApplication;
+import org.springframework.boot.WebApplicationType;
 
 /** Starts the whole desk. */
 public final class AllInOneApplication {
@@ -8,6 +9,6 @@ public final class AllInOneApplication {
     private AllInOneApplication() {}
 
     public static void main(String[] arguments) {
-        DeskApplication.run(AllInOneConfiguration.class, arguments);
+        DeskApplication.run(AllInOneConfiguration.class, WebApplicationType.REACTIVE, arguments);
     }
 }

@@ -3,7 +3,6 @@ package dev.livedesk.desk.run;
 import dev.livedesk.desk.start.DeskProperties;
 import dev.livedesk.desk.stores.DataFolder;
 import dev.livedesk.desk.stores.Stores;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -21,15 +20,10 @@ public class RunConfiguration {
             Environment environment = ready.getApplicationContext().getEnvironment();
             int port = environment.getRequiredProperty("local.server.port", Integer.class);
             String host = environment.getProperty("server.address", "127.0.0.1");
-            stores.onEachStart(() -> describe(desk, stores, host, port).announce(folder));
+            RunningDesk.Part whole = new RunningDesk.Part("desk", ProcessHandle.current().pid(), port);
+            Runnable announce = () -> RunningDesk.of(desk, stores, host, port, List.of(whole)).announce(folder);
+            announce.run();
+            stores.onRevival(announce);
         };
-    }
-
-    private static RunningDesk describe(DeskProperties desk, Stores stores, String host, int port) {
-        long pid = ProcessHandle.current().pid();
-        List<RunningDesk.Part> parts = new ArrayList<>(List.of(new RunningDesk.Part("desk", pid, port)));
-        stores.processes().forEach((name, process) -> parts.add(new RunningDesk.Part(name, process.pid(), process.port())));
-        String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host;
-        return new RunningDesk(true, pid, "%s://%s:%d".formatted(desk.tls() ? "https" : "http", reachable, port), desk.feed().text(), parts);
     }
 }

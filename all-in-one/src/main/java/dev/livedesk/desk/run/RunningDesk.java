@@ -1,7 +1,10 @@
 package dev.livedesk.desk.run;
 
+import dev.livedesk.desk.start.DeskProperties;
 import dev.livedesk.desk.stores.DataFolder;
 import dev.livedesk.desk.stores.PrivateFile;
+import dev.livedesk.desk.stores.Stores;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +25,15 @@ public record RunningDesk(boolean running, long pid, String url, String feed, Li
 
     /** One process of the desk, and the port that it listens on. */
     public record Part(String name, long pid, int port) {}
+
+    /** What this process's desk is made of: these parts and the stores. */
+    public static RunningDesk of(DeskProperties desk, Stores stores, String address, int port, List<Part> services) {
+        List<Part> parts = new ArrayList<>(services);
+        stores.processes().forEach((name, process) -> parts.add(new Part(name, process.pid(), process.port())));
+        String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
+        String url = "%s://%s:%d".formatted(desk.tls() ? "https" : "http", host.contains(":") ? "[" + host + "]" : host, port);
+        return new RunningDesk(true, ProcessHandle.current().pid(), url, desk.feed().text(), parts);
+    }
 
     /** Writes it where the launcher looks: on one line, so that a shell can print it. */
     public void announce(DataFolder folder) {

@@ -19,9 +19,9 @@ public final class DeskApplication {
      * Starts the stores, then the context, which finds their addresses and passwords in its environment. On SIGTERM the context closes first.
      * Where something does not start, the process ends with status 1 and the reason in its log.
      */
-    public static void run(Class<?> configuration, String... arguments) {
+    public static void run(Class<?> configuration, WebApplicationType type, String... arguments) {
         SpringApplication application = new SpringApplication(configuration);
-        application.setWebApplicationType(WebApplicationType.REACTIVE);
+        application.setWebApplicationType(type);
         application.setDefaultProperties(Map.of("spring.config.name", PropertyFiles.NAMES));
         application.addInitializers((ConfigurableApplicationContext context) -> Groundwork.lay(context));
         try {

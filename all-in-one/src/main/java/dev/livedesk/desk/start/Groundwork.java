@@ -29,12 +29,14 @@ final class Groundwork {
         Stores stores = Stores.start(folder);
         SpringApplication.getShutdownHandlers().add(stores::close);
 
-        Map<String, Object> settings = new HashMap<>(StoreSettings.of(stores));
-        settings.putAll(DemoCredentials.of(folder).settings());
+        Map<String, String> services = new HashMap<>(StoreSettings.of(stores));
+        services.putAll(DemoCredentials.of(folder).settings());
+        Map<String, Object> own = new HashMap<>(services);
         if (desk.tls()) {
-            settings.putAll(DeskCertificate.of(folder).settings());
+            own.putAll(DeskCertificate.of(folder).settings());
         }
-        environment.getPropertySources().addFirst(new MapPropertySource("desk", settings));
+        environment.getPropertySources().addFirst(new MapPropertySource("desk", own));
+        context.getBeanFactory().registerSingleton("deskServiceSettings", new ServiceSettings(services));
         context.getBeanFactory().registerSingleton("deskDataFolder", folder);
         context.getBeanFactory().registerSingleton("deskProperties", desk);
         context.getBeanFactory().registerSingleton("deskStores", stores);

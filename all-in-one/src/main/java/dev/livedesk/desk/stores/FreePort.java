@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Finds ports that nobody listens on. */
-final class FreePort {
+public final class FreePort {
 
     private FreePort() {}
 
     /** A port of the loopback address that was free a moment ago; somebody may take it before its user does. */
-    static int onLoopback() {
+    public static int onLoopback() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

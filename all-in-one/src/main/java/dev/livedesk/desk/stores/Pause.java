@@ -3,17 +3,17 @@ package dev.livedesk.desk.stores;
 import java.time.Duration;
 
 /** Waiting for another process, which tells nobody when it is ready. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
     /** @throws StoreFailedException if the thread is interrupted */
-    static void of(Duration pause) {
+    public static void of(Duration pause) {
         try {
             Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreFailedException("Interrupted while waiting for a store", e);
+            throw new StoreFailedException("Interrupted while waiting for another process", e);
         }
     }
 }

@@ -90,9 +90,8 @@ public final class Stores implements AutoCloseable {
         return running;
     }
 
-    /** Runs the action now, and again whenever a store that died was started again. */
-    public void onEachStart(Runnable action) {
-        action.run();
+    /** Runs the action whenever a store that died was started again. */
+    public void onRevival(Runnable action) {
         keeper.onRevival(action);
     }
 
