@@ -62,9 +62,14 @@ public final class NyseCalendar {
         return new NyseCalendar(holidays, earlyCloses);
     }
 
+    /** Whether the day is within the table's years. */
+    public boolean covers(LocalDate day) {
+        return day.getYear() >= firstYear && day.getYear() <= lastYear;
+    }
+
     /** The day's session; none on weekends and holidays. */
     public Optional<Session> session(LocalDate day) {
-        if (day.getYear() < firstYear || day.getYear() > lastYear) {
+        if (!covers(day)) {
             throw new IllegalArgumentException("The NYSE calendar covers %d to %d, not %s".formatted(firstYear, lastYear, day));
         }
         DayOfWeek weekday = day.getDayOfWeek();
