@@ -47,6 +47,15 @@ public final class OwnShards implements AutoCloseable {
         return own;
     }
 
+    /** A replica's name: the one that is configured, else made of the host and the process. */
+    public static String replica(String configured) {
+        if (!configured.isBlank()) {
+            return configured;
+        }
+        String host = System.getenv("HOSTNAME");
+        return (host == null ? "replica" : host) + '-' + ProcessHandle.current().pid();
+    }
+
     public Set<Integer> now() {
         return shards;
     }

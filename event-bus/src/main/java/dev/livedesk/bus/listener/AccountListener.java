@@ -79,11 +79,17 @@ public abstract class AccountListener implements AutoCloseable {
         LOG.atInfo().addKeyValue("listener", name).addKeyValue("mode", options.mode()).log("listening");
     }
 
-    /** Makes good what no message told: each account that is behind is caught up, whatever becomes of the others. */
-    public final void recover() {
-        for (AccountId account : behind()) {
+    /**
+     * Makes good what no message told: each account that is behind is caught up, whatever becomes of the others.
+     *
+     * @return how many were behind
+     */
+    public final int recover() {
+        Collection<AccountId> accounts = behind();
+        for (AccountId account : accounts) {
             attempt(() -> catchUp(account));
         }
+        return accounts.size();
     }
 
     /** Accounts that wait to be caught up. */

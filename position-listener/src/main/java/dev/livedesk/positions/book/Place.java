@@ -1,0 +1,32 @@
+package dev.livedesk.positions.book;
+
+import dev.livedesk.market.ledger.TradeVersion;
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * A trade's place in the order of the fold.
+ *
+ * @param at when it took effect in the market
+ * @param firstSeq sequence of the trade's first version: its place among trades of the same time
+ */
+public record Place(Instant at, long firstSeq) implements Comparable<Place> {
+
+    /** Before every trade. */
+    public static final Place START = new Place(Instant.EPOCH, 0);
+
+    private static final Comparator<Place> ORDER = Comparator.comparing(Place::at).thenComparingLong(Place::firstSeq);
+
+    public static Place of(TradeVersion trade) {
+        return new Place(trade.effectiveAt(), trade.firstSeq());
+    }
+
+    public boolean isAfter(Place other) {
+        return compareTo(other) > 0;
+    }
+
+    @Override
+    public int compareTo(Place other) {
+        return ORDER.compare(this, other);
+    }
+}

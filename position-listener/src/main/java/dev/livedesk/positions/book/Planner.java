@@ -1,0 +1,108 @@
+package dev.livedesk.positions.book;
+
+import dev.livedesk.market.decimal.Money;
+import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.market.ledger.TradeVersion;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sorts a batch of events into what is to be done with each instrument. A first version that comes after everything in the order of the fold is
+ * appended; any other event (an amendment, a cancellation, a back-dated trade) makes the instrument fold again from the moment it touches.
+ */
+public final class Planner {
+
+    private final Map<Instrument, Place> last;
+    private final Map<Instrument, Work> work = new HashMap<>();
+    private AccountState state;
+    private boolean reset;
+
+    private Planner(AccountState before, Map<Instrument, Place> last) {
+        this.state = before;
+        this.last = new HashMap<>(last);
+    }
+
+    /**
+     * The plan for the account's next events, in sequence.
+     *
+     * @param last place of the newest trade of each instrument that the events name, where there is one
+     * @throws IllegalArgumentException if an event is missing in the sequence, or a reset follows a trade
+     */
+    public static Plan of(AccountState before, Map<Instrument, Place> last, List<JournalEvent> events) {
+        Planner planner = new Planner(before, last);
+        events.forEach(planner::on);
+        return new Plan(planner.state, planner.reset, planner.work);
+    }
+
+    /** The events that can be planned together: up to the next reset, which begins a batch of its own, so that its epoch's last days are kept. */
+    public static List<JournalEvent> upToReset(List<JournalEvent> events) {
+        for (int i = 1; i < events.size(); i++) {
+            if (events.get(i) instanceof JournalEvent.Reset) {
+                return events.subList(0, i);
+            }
+        }
+        return events;
+    }
+
+    private void on(JournalEvent event) {
+        if (event.seq() != state.seq() + 1) {
+            throw new IllegalArgumentException("event %d follows %d: the journal has a gap".formatted(event.seq(), state.seq()));
+        }
+        switch (event) {
+            case JournalEvent.CashMoved moved -> advance(event, state.epoch(), state.cash().plus(moved.amount()));
+            case JournalEvent.Traded traded -> {
+                advance(event, state.epoch(), state.cash().plus(traded.amount()));
+                onTrade(traded);
+            }
+            case JournalEvent.Reset begun -> {
+                if (!work.isEmpty()) {
+                    throw new IllegalArgumentException("a reset after trades in one batch: " + event.seq());
+                }
+                advance(event, begun.epoch(), begun.amount());
+                reset = true;
+                last.clear();
+            }
+        }
+    }
+
+    private void advance(JournalEvent event, int epoch, Money cash) {
+        state = new AccountState(event.seq(), epoch, cash);
+    }
+
+    private void onTrade(JournalEvent.Traded traded) {
+        TradeVersion trade = traded.trade();
+        Place place = Place.of(trade);
+        traded.replaced().ifPresent(replaced -> refold(replaced.instrument(), replaced.effectiveAt()));
+        boolean sortsLast = place.isAfter(last.getOrDefault(trade.instrument(), Place.START));
+        if (trade.version() == 1 && sortsLast && !(work.get(trade.instrument()) instanceof Work.Refold)) {
+            work.merge(trade.instrument(), new Work.Append(List.of(trade)), (known, added) -> appended(known, trade));
+            last.put(trade.instrument(), place);
+        } else {
+            refold(trade.instrument(), trade.effectiveAt());
+        }
+    }
+
+    private static Work appended(Work known, TradeVersion trade) {
+        return switch (known) {
+            case Work.Append append -> append.plus(trade);
+            case Work.Refold refold -> refold;
+        };
+    }
+
+    private void refold(Instrument instrument, Instant from) {
+        Work known = work.get(instrument);
+        Instant earliest =
+                switch (known) {
+                    case null -> from;
+                    case Work.Append append -> earlier(from, append.trades().getFirst().effectiveAt());
+                    case Work.Refold refold -> earlier(from, refold.from());
+                };
+        work.put(instrument, new Work.Refold(earliest));
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}

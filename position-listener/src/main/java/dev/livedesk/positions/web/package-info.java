@@ -1,0 +1,5 @@
+/** Positions over HTTP. */
+@NullMarked
+package dev.livedesk.positions.web;
+
+import org.jspecify.annotations.NullMarked;

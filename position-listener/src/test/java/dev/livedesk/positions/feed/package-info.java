@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.livedesk.positions.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.livedesk.positions.store;
+
+import org.jspecify.annotations.NullMarked;
