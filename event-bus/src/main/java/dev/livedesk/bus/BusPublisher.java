@@ -64,8 +64,17 @@ public final class BusPublisher implements AutoCloseable {
 
     /** Appends a batch to a stream that is trimmed to about so many entries. */
     public void append(String stream, byte[] batch, long maxEntries) {
+        append(stream, batch, maxEntries, () -> {});
+    }
+
+    /**
+     * Appends a batch to a stream that is trimmed to about so many entries.
+     *
+     * @param onLost run when Redis did not take it, on any thread: it must only count
+     */
+    public void append(String stream, byte[] batch, long maxEntries, Runnable onLost) {
         XAddArgs trimmed = XAddArgs.Builder.maxlen(maxEntries).approximateTrimming();
-        sent(commands -> commands.xadd(stream, trimmed, Map.of(BATCH_FIELD, batch)));
+        sent(commands -> commands.xadd(stream, trimmed, Map.of(BATCH_FIELD, batch)), onLost);
     }
 
     public void flush() {
@@ -92,23 +101,29 @@ public final class BusPublisher implements AutoCloseable {
     }
 
     private void sent(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<?>> command) {
+        sent(command, () -> {});
+    }
+
+    private void sent(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<?>> command, Runnable onLost) {
         StatefulRedisConnection<String, byte[]> made = connection.get();
         if (made == null) {
             failed.increment();
+            onLost.run();
             return;
         }
         inFlight.incrementAndGet();
         try {
-            command.apply(made.async()).whenComplete((answer, failure) -> answered(failure));
+            command.apply(made.async()).whenComplete((answer, failure) -> answered(failure, onLost));
         } catch (RuntimeException e) {
-            answered(e);
+            answered(e, onLost);
         }
     }
 
-    private void answered(@Nullable Throwable failure) {
+    private void answered(@Nullable Throwable failure, Runnable onLost) {
         inFlight.decrementAndGet();
         if (failure != null) {
             failed.increment();
+            onLost.run();
             LOG.debug("not published", failure);
         }
     }
