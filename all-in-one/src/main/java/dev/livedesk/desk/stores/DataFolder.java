@@ -32,6 +32,11 @@ public record DataFolder(Path root, Path state) {
         }
     }
 
+    /** The feed's name. */
+    public String feed() {
+        return state.getFileName().toString();
+    }
+
     public Path credentials() {
         return state.resolve("credentials.json");
     }
@@ -40,7 +45,7 @@ public record DataFolder(Path root, Path state) {
         return root.resolve("bin");
     }
 
-    Path postgres() {
+    public Path postgres() {
         return state.resolve("postgres");
     }
 
@@ -48,7 +53,7 @@ public record DataFolder(Path root, Path state) {
         return state.resolve("redis");
     }
 
-    Path secrets() {
+    public Path secrets() {
         return state.resolve("secrets.properties");
     }
 

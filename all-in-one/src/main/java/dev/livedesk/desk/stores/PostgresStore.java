@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,11 +63,23 @@ public final class PostgresStore implements Store {
         return store;
     }
 
-    /** The Postgres that another process started on this folder. */
-    static PostgresStore attach(DataFolder folder, StoreSecrets secrets, int port) {
-        PostgresStore store = new PostgresStore(folder, folder.programs(), secrets);
-        store.port = port;
-        return store;
+    /** The Postgres that another process runs on this folder, if one does. */
+    public static Optional<PostgresStore> running(DataFolder folder) {
+        Path pidFile = folder.postgres().resolve("postmaster.pid");
+        return ServerProcess.find(pidFile, folder.postgres()).map(process -> {
+            PostgresStore store = new PostgresStore(folder, folder.programs(), StoreSecrets.of(folder, new SecureRandom()));
+            store.port = portIn(pidFile);
+            return store;
+        });
+    }
+
+    /** The fourth line, as Postgres documents it. */
+    private static int portIn(Path pidFile) {
+        try {
+            return Integer.parseInt(Files.readAllLines(pidFile).get(3).strip());
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+            throw new StoreFailedException("Postgres is starting or stopping: try again (" + pidFile + ")", e);
+        }
     }
 
     @Override

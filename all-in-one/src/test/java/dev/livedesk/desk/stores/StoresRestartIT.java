@@ -43,7 +43,7 @@ class StoresRestartIT {
         try {
             DataFolder folder = folder();
             StoreSecrets secrets = StoreSecrets.of(folder, new SecureRandom());
-            PostgresStore postgres = PostgresStore.attach(folder, secrets, port(child, 1));
+            PostgresStore postgres = PostgresStore.running(folder).orElseThrow();
             Sql.run(postgres.owner(), "create table memory(line text)");
             Sql.run(postgres.owner(), "insert into memory values ('before the kill')");
             RedisTalk.with(port(child, 2), secrets.redis(), redis -> redis.set("memory", "before the kill"));
@@ -68,8 +68,7 @@ class StoresRestartIT {
     void dataSurviveWhenTheStoresAreKilledWithTheJvm() throws Exception {
         Process child = child();
         DataFolder folder = folder();
-        StoreSecrets secrets = StoreSecrets.of(folder, new SecureRandom());
-        PostgresStore postgres = PostgresStore.attach(folder, secrets, port(child, 1));
+        PostgresStore postgres = PostgresStore.running(folder).orElseThrow();
         Sql.run(postgres.owner(), "create table memory(line text)");
         Sql.run(postgres.owner(), "insert into memory values ('before the crash')");
         child.destroyForcibly().waitFor();

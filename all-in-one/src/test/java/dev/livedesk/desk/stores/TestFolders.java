@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Data folders of tests. They share one copy of the unpacked programs, which takes seconds to make. */
-final class TestFolders {
+public final class TestFolders {
 
     private static final Path PROGRAMS = Path.of("target", "embedded-stores").toAbsolutePath();
 
     private TestFolders() {}
 
-    static DataFolder open(Path root) {
+    public static DataFolder open(Path root) {
         try {
             Files.createDirectories(PROGRAMS);
             Files.createDirectories(root);
