@@ -1,0 +1,221 @@
+package dev.livedesk.positions.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.livedesk.db.DatabaseRole;
+import dev.livedesk.db.TestDatabase;
+import dev.livedesk.db.TestLedger;
+import dev.livedesk.market.calendar.TradingCalendar;
+import dev.livedesk.market.decimal.Money;
+import dev.livedesk.market.decimal.Quantity;
+import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.market.ledger.AccountId;
+import dev.livedesk.market.ledger.Position;
+import dev.livedesk.positions.book.AccountState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+
+class PositionStoreIT {
+
+    private static final Instant WEDNESDAY = Instant.parse("2026-11-18T17:00:00Z");
+    private static final Instrument AAPL = Instrument.parse("AAPL");
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final HikariDataSource GATEWAY = DATABASE.as(DatabaseRole.GATEWAY);
+    private static final HikariDataSource POSITIONS = DATABASE.as(DatabaseRole.POSITIONS);
+    private static final SecondOpinion OPINION = new SecondOpinion(DATABASE.owner());
+
+    private final TestLedger ledger = new TestLedger(GATEWAY);
+    private final PositionStore store = store(1000);
+    private final PositionReader reader = new PositionReader(POSITIONS);
+    private final UUID id = ledger.open("1000", WEDNESDAY.minusSeconds(3600));
+    private final AccountId account = new AccountId(id);
+
+    @AfterAll
+    static void close() {
+        GATEWAY.close();
+        POSITIONS.close();
+    }
+
+    @Test
+    void aNewAccountIsBehindUntilItIsApplied() {
+        assertThat(store.behind(List.of(shard()))).contains(account);
+        assertThat(store.behind(List.of((shard() + 1) % 64))).doesNotContain(account);
+
+        store.apply(account);
+
+        assertThat(store.behind(List.of(shard()))).doesNotContain(account);
+        assertThat(reader.now(account)).isEqualTo(positions(1, 1, "1000", Map.of()));
+    }
+
+    @Test
+    void whatIsAppliedIsTold() {
+        ledger.trade(id, "AAPL", "10", "20", "0.5", WEDNESDAY);
+
+        assertThat(store.apply(account))
+                .isEqualTo(new Outcome.Applied(positions(2, 1, "799.5", Map.of(AAPL, position("10", "200", "0", "0.5"))), 2, false));
+        assertThat(store.apply(account)).isEqualTo(new Outcome.UpToDate());
+    }
+
+    @Test
+    void anAmendmentRestatesTheDaysAfterIt() {
+        UUID first = ledger.trade(id, "AAPL", "10", "20", WEDNESDAY);
+        ledger.trade(id, "AAPL", "-5", "30", WEDNESDAY.plusSeconds(2 * 86_400));
+        store.apply(account);
+        assertThat(reader.endOf(account, LocalDate.parse("2026-11-19")).positions()).isEqualTo(Map.of(AAPL, position("10", "200", "0", "0")));
+
+        ledger.amend(id, first, "20", "10", "0", WEDNESDAY);
+        store.apply(account);
+
+        assertThat(reader.endOf(account, LocalDate.parse("2026-11-17"))).isEqualTo(positions(4, 1, "0", Map.of()));
+        assertThat(reader.endOf(account, LocalDate.parse("2026-11-19")))
+                .isEqualTo(positions(4, 1, "800", Map.of(AAPL, position("20", "200", "0", "0"))));
+        assertThat(reader.endOf(account, LocalDate.parse("2026-11-20")))
+                .isEqualTo(positions(4, 1, "950", Map.of(AAPL, position("15", "150", "100", "0"))));
+    }
+
+    @Test
+    void aResetKeepsTheDaysOfTheEpochBefore() {
+        ledger.trade(id, "AAPL", "10", "20", WEDNESDAY);
+        ledger.reset(id, "5000", WEDNESDAY.plusSeconds(86_400));
+        ledger.trade(id, "AAPL", "1", "20", WEDNESDAY.plusSeconds(90_000));
+
+        while (store.apply(account) instanceof Outcome.Applied) {
+            // the reset begins a batch of its own
+        }
+
+        assertThat(reader.now(account)).isEqualTo(positions(4, 2, "4980", Map.of(AAPL, position("1", "20", "0", "0"))));
+        assertThat(reader.endOf(account, LocalDate.parse("2026-11-18")))
+                .isEqualTo(positions(4, 1, "800", Map.of(AAPL, position("10", "200", "0", "0"))));
+    }
+
+    @Test
+    void aCrashBetweenDerivingAndCommittingLeavesNothing() {
+        ledger.trade(id, "AAPL", "10", "20", WEDNESDAY);
+        refuseCommits(true);
+        try {
+            assertThatThrownBy(() -> store.apply(account)).isInstanceOfAny(DataAccessException.class, TransactionException.class);
+        } finally {
+            refuseCommits(false);
+        }
+        assertThat(reader.now(account)).isEqualTo(positions(0, 1, "0", Map.of()));
+
+        store.apply(account);
+
+        OPINION.check(id, "after the crash");
+    }
+
+    @Test
+    void racingListenersApplyEachEventOnce() throws Exception {
+        int racers = 4;
+        CyclicBarrier start = new CyclicBarrier(racers);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 25; round++) {
+                for (int i = 0; i < 5; i++) {
+                    ledger.trade(id, "AAPL", i % 2 == 0 ? "3" : "-2", "7", "0.01", WEDNESDAY.plusSeconds(round * 10L + i));
+                }
+                Callable<Integer> race = () -> {
+                    start.await();
+                    return applied(store(2));
+                };
+                List<Future<Integer>> racing = threads.invokeAll(List.of(race, race, race, race));
+                int events = 0;
+                for (Future<Integer> racer : racing) {
+                    events += racer.get();
+                }
+                assertThat(events).as("events applied in round %d", round).isEqualTo(round == 0 ? 6 : 5);
+                OPINION.check(id, "round " + round);
+            }
+        }
+    }
+
+    @Test
+    void anEventReadBeforeARebuildIsNotAppliedToWhatTheRebuildMade() throws Exception {
+        ledger.trade(id, "AAPL", "10", "20", WEDNESDAY);
+        store.apply(account);
+        JdbcClient.create(DATABASE.owner()).sql("update positions.position set quantity = 77 where account_id = :id").param("id", id).update();
+        Derived derived = new Derived(JdbcClient.create(POSITIONS));
+        Derived.Cursor read = derived.cursor(account).orElseThrow();
+
+        assertThat(store.rebuild(account)).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(derived.advance(account, read, new AccountState(3, 1, Money.ZERO), read.generation())).isFalse();
+        OPINION.check(id, "rebuilt");
+    }
+
+    @Test
+    void theFenceLetsNobodyPassTwice() {
+        Derived derived = new Derived(JdbcClient.create(POSITIONS));
+        derived.begin(account);
+        AccountState to = new AccountState(1, 1, Money.of(1));
+
+        assertThat(derived.advance(account, Derived.Cursor.NEW, to, 0)).isTrue();
+        assertThat(derived.advance(account, Derived.Cursor.NEW, to, 0)).isFalse();
+    }
+
+    /** Applies until nothing is missing; how many events this one applied. */
+    private int applied(PositionStore racer) {
+        int events = 0;
+        while (true) {
+            switch (racer.apply(account)) {
+                case Outcome.UpToDate done -> {
+                    return events;
+                }
+                case Outcome.Overtaken lost -> {
+                    continue;
+                }
+                case Outcome.Applied applied -> events += applied.events();
+            }
+        }
+    }
+
+    private static PositionStore store(int batchEvents) {
+        return new PositionStore(POSITIONS, TradingCalendar.shipped(), batchEvents);
+    }
+
+    private int shard() {
+        return store.shard(account).orElseThrow();
+    }
+
+    private AccountPositions positions(long seq, int epoch, String cash, Map<Instrument, Position> positions) {
+        return new AccountPositions(account, shard(), new AccountState(seq, epoch, Money.parse(cash)), new TreeMap<>(positions));
+    }
+
+    private static Position position(String quantity, String openCost, String realized, String fees) {
+        return new Position(Quantity.parse(quantity), Money.parse(openCost), Money.parse(realized), Money.parse(fees));
+    }
+
+    /** Makes every transaction that writes a position fail when it commits, after all of its statements succeeded. */
+    private static void refuseCommits(boolean refuse) {
+        JdbcClient owner = JdbcClient.create(DATABASE.owner());
+        owner.sql("""
+                create or replace function opinion.refuse() returns trigger language plpgsql as $$
+                begin
+                    raise exception 'the lights went out';
+                end
+                $$
+                """).update();
+        owner.sql("drop trigger if exists refuse on positions.position").update();
+        if (refuse) {
+            owner.sql("""
+                    create constraint trigger refuse after insert or update on positions.position
+                    deferrable initially deferred for each row execute function opinion.refuse()
+                    """).update();
+        }
+    }
+}
