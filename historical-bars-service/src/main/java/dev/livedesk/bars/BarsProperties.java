@@ -1,0 +1,61 @@
+package dev.livedesk.bars;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of this service.
+ *
+ * @param recorder how ticks are recorded
+ * @param closeDelay how long after its minute a bar waits for late trades before it closes
+ * @param tickRetention how long recorded ticks are kept, in whole days; bars are kept forever
+ * @param shipped whether the bars that come with Livedesk are loaded
+ */
+@Validated
+@ConfigurationProperties(prefix = "livedesk.bars", ignoreUnknownFields = false)
+public record BarsProperties(
+        @NotNull @Valid @DefaultValue Recorder recorder,
+        @NotNull @DefaultValue("2s") Duration closeDelay,
+        @NotNull @DefaultValue("7d") Duration tickRetention,
+        @DefaultValue("true") boolean shipped) {
+
+    public BarsProperties {
+        if (closeDelay.isNegative() || closeDelay.compareTo(Duration.ofMinutes(5)) > 0) {
+            throw new IllegalArgumentException("livedesk.bars.close-delay must be from 0 to 5 minutes, not " + closeDelay);
+        }
+        if (tickRetention.compareTo(Duration.ofDays(1)) < 0 || !tickRetention.equals(Duration.ofDays(tickRetention.toDays()))) {
+            throw new IllegalArgumentException("livedesk.bars.tick-retention must be whole days, at least one, not " + tickRetention);
+        }
+    }
+
+    /**
+     * How ticks are recorded.
+     *
+     * @param enabled whether this process records at all; serving needs no recorder
+     * @param window how long ticks are gathered before they are written together
+     * @param maxRows ticks at which a window ends early; bounds memory
+     * @param standby how long a recorder that lost a race to another one waits before it looks whether that one still works
+     */
+    public record Recorder(
+            @DefaultValue("true") boolean enabled,
+            @NotNull @DefaultValue("500ms") Duration window,
+            @DefaultValue("20000") int maxRows,
+            @NotNull @DefaultValue("2s") Duration standby) {
+
+        public Recorder {
+            if (window.toMillis() < 10 || window.toMillis() > 1500) {
+                throw new IllegalArgumentException("livedesk.bars.recorder.window must be from 10 ms to 1500 ms, not " + window);
+            }
+            if (maxRows < 100 || maxRows > 200_000) {
+                throw new IllegalArgumentException("livedesk.bars.recorder.max-rows must be from 100 to 200000, not " + maxRows);
+            }
+            if (standby.toMillis() < 10 || standby.compareTo(Duration.ofMinutes(1)) > 0) {
+                throw new IllegalArgumentException("livedesk.bars.recorder.standby must be from 10 ms to 1 minute, not " + standby);
+            }
+        }
+    }
+}

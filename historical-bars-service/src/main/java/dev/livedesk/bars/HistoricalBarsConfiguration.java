@@ -1,0 +1,158 @@
+package dev.livedesk.bars;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.livedesk.access.AccessChain;
+import dev.livedesk.access.AccessConfiguration;
+import dev.livedesk.access.CallerLookup;
+import dev.livedesk.access.Revocations;
+import dev.livedesk.bars.copy.Copy;
+import dev.livedesk.bars.history.BarExtents;
+import dev.livedesk.bars.history.BarHistory;
+import dev.livedesk.bars.partition.Retention;
+import dev.livedesk.bars.partition.TickPartitions;
+import dev.livedesk.bars.record.TickRecorder;
+import dev.livedesk.bars.rollup.BarMaker;
+import dev.livedesk.bars.shipped.ShippedLoader;
+import dev.livedesk.bars.timeframe.BarSeries;
+import dev.livedesk.bars.web.CryptoBarsController;
+import dev.livedesk.bars.web.ExtentController;
+import dev.livedesk.bars.web.StockBarsController;
+import dev.livedesk.bus.BusClient;
+import dev.livedesk.bus.BusConfiguration;
+import dev.livedesk.bus.BusPublisher;
+import dev.livedesk.db.DatabaseProperties;
+import dev.livedesk.db.DatabaseRole;
+import dev.livedesk.db.ServiceDataSource;
+import dev.livedesk.market.calendar.NyseCalendar;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the service. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({BarsProperties.class, DatabaseProperties.class})
+@Import({BusConfiguration.class, AccessConfiguration.class})
+public class HistoricalBarsConfiguration {
+
+    private static final String DATABASE = "barsDataSource";
+    private static final String JDBC = "barsJdbc";
+    private static final String WRITING = "barsWriting";
+    private static final String READING = "barsReading";
+
+    @Bean(name = DATABASE, defaultCandidate = false)
+    HikariDataSource dataSource(DatabaseProperties properties) {
+        return ServiceDataSource.of(properties, DatabaseRole.BARS);
+    }
+
+    @Bean(name = JDBC, defaultCandidate = false)
+    JdbcClient jdbc(@Qualifier(DATABASE) HikariDataSource dataSource) {
+        return JdbcClient.create(dataSource);
+    }
+
+    @Bean(name = WRITING, defaultCandidate = false)
+    TransactionTemplate writing(@Qualifier(DATABASE) HikariDataSource dataSource) {
+        return new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    @Bean(name = READING, defaultCandidate = false)
+    TransactionTemplate reading(@Qualifier(DATABASE) HikariDataSource dataSource) {
+        TransactionTemplate reading = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        reading.setReadOnly(true);
+        reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return reading;
+    }
+
+    @Bean
+    Copy barsCopy(@Qualifier(DATABASE) HikariDataSource dataSource) {
+        return new Copy(dataSource);
+    }
+
+    @Bean
+    TickPartitions barsTickPartitions(@Qualifier(JDBC) JdbcClient jdbc) {
+        return new TickPartitions(jdbc);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "livedesk.bars.recorder.enabled", matchIfMissing = true)
+    Retention barsRetention(TickPartitions barsTickPartitions, BarsProperties properties) {
+        return new Retention(barsTickPartitions, properties.tickRetention(), Clock.systemUTC()).scheduled();
+    }
+
+    @Bean
+    BarMaker barsMaker(
+            @Qualifier(JDBC) JdbcClient jdbc,
+            @Qualifier(WRITING) TransactionTemplate writing,
+            BusPublisher busPublisher,
+            MeterRegistry meters,
+            BarsProperties properties) {
+        return new BarMaker(jdbc, writing, busPublisher, meters, properties.closeDelay(), properties.tickRetention());
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "livedesk.bars.recorder.enabled", matchIfMissing = true)
+    TickRecorder barsTickRecorder(
+            BusClient busClient,
+            @Qualifier(JDBC) JdbcClient jdbc,
+            @Qualifier(WRITING) TransactionTemplate writing,
+            Copy barsCopy,
+            TickPartitions barsTickPartitions,
+            BarMaker barsMaker,
+            MeterRegistry meters,
+            BarsProperties properties) {
+        return new TickRecorder(
+                busClient, jdbc, writing, barsCopy, barsTickPartitions, barsMaker, meters, properties.recorder(), Clock.systemUTC());
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "livedesk.bars.shipped", matchIfMissing = true)
+    ShippedLoader barsShippedLoader(@Qualifier(JDBC) JdbcClient jdbc, @Qualifier(WRITING) TransactionTemplate writing, Copy barsCopy) {
+        return new ShippedLoader(jdbc, writing, barsCopy);
+    }
+
+    @Bean
+    BarHistory barsHistory(@Qualifier(JDBC) JdbcClient jdbc, @Qualifier(READING) TransactionTemplate reading) {
+        return new BarHistory(jdbc, reading, new BarSeries(NyseCalendar.shipped()));
+    }
+
+    @Bean
+    BarExtents barsExtents(@Qualifier(JDBC) JdbcClient jdbc) {
+        return new BarExtents(jdbc);
+    }
+
+    @Bean
+    StockBarsController barsStockController(BarHistory barsHistory, BarExtents barsExtents) {
+        return new StockBarsController(barsHistory, barsExtents, Clock.systemUTC());
+    }
+
+    @Bean
+    CryptoBarsController barsCryptoController(BarHistory barsHistory, BarExtents barsExtents) {
+        return new CryptoBarsController(barsHistory, barsExtents, Clock.systemUTC());
+    }
+
+    @Bean
+    ExtentController barsExtentController(BarExtents barsExtents) {
+        return new ExtentController(barsExtents);
+    }
+
+    @Bean
+    CallerLookup barsCallers(@Qualifier(JDBC) JdbcClient jdbc, Revocations accessRevocations) {
+        return CallerLookup.of(jdbc, accessRevocations);
+    }
+
+    /** A star before the two: the websocket at {@code /v1beta3/crypto/us} itself is another service's. */
+    @Bean
+    SecurityWebFilterChain barsAccess(ServerHttpSecurity http, @Qualifier("barsCallers") CallerLookup barsCallers) {
+        return AccessChain.protecting("/v2/stocks/**", "/v1beta3/crypto/us/*/**", "/api/bars/**").build(http, barsCallers);
+    }
+}

@@ -1,0 +1,5 @@
+/** Rows to Postgres by {@code COPY}, in its binary format. */
+@NullMarked
+package dev.livedesk.bars.copy;
+
+import org.jspecify.annotations.NullMarked;

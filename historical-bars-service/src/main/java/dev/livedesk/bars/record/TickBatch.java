@@ -1,0 +1,157 @@
+package dev.livedesk.bars.record;
+
+import dev.livedesk.market.tick.MarketEvent;
+import dev.livedesk.market.tick.Quote;
+import dev.livedesk.market.tick.Stamp;
+import dev.livedesk.market.tick.TradeTick;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What is written in one transaction: ticks, how far their streams are read, and what is missing among them. A tick that its instrument's head
+ * covers is left out, so that an entry which comes twice is recorded once.
+ */
+final class TickBatch {
+
+    private final Map<String, EntryId> before;
+    private final Map<String, TickHead> known;
+    private final List<Quote> quotes = new ArrayList<>();
+    private final List<TradeTick> trades = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private final SortedMap<String, Move> moves = new TreeMap<>();
+    private final SortedMap<String, TickHead> heads = new TreeMap<>();
+    private final Map<String, Long> receivedNanos = new HashMap<>();
+    private final SortedSet<TradedMinute> tradedMinutes = new TreeSet<>();
+    private int repeated;
+    private int unreadable;
+
+    /** From one place of a stream to a later one; or back to the beginning, when the stream itself began anew. */
+    record Move(EntryId from, EntryId to) {}
+
+    /** An empty batch, to follow what is recorded already. */
+    TickBatch(Map<String, EntryId> places, Map<String, TickHead> heads) {
+        this.before = Map.copyOf(places);
+        this.known = Collections.unmodifiableMap(heads);
+    }
+
+    /** Takes an entry. */
+    void add(String stream, EntryId id, List<MarketEvent> events) {
+        move(stream, id);
+        if (events.isEmpty()) {
+            unreadable++;
+        }
+        for (MarketEvent event : events) {
+            add(stream, event);
+        }
+    }
+
+    /** Takes note that entries of a stream are gone. */
+    void lost(Gap.Stream gap) {
+        gaps.add(gap);
+    }
+
+    /** The stream is to be read from its beginning: its ids do not go on where they were. What is recorded already is left out by its sequence. */
+    void restart(String stream) {
+        move(stream, EntryId.BEGINNING);
+    }
+
+    private void move(String stream, EntryId to) {
+        Move sofar = moves.get(stream);
+        moves.put(stream, new Move(sofar == null ? placeOf(stream) : sofar.from(), to));
+    }
+
+    private EntryId placeOf(String stream) {
+        return before.getOrDefault(stream, EntryId.BEGINNING);
+    }
+
+    private void add(String stream, MarketEvent event) {
+        Stamp stamp = event.stamp();
+        if (!isPlain(stamp.feed())) {
+            unreadable++;
+            return;
+        }
+        String ticker = event.instrument().ticker();
+        TickHead head = heads.getOrDefault(ticker, known.get(ticker));
+        if (head != null) {
+            if (head.covers(stamp)) {
+                repeated++;
+                return;
+            }
+            if (head.missingBefore(stamp) > 0) {
+                gaps.add(new Gap.Sequence(stream, ticker, stamp.epoch(), head.sequence(), stamp.sequence()));
+            }
+        }
+        heads.put(ticker, TickHead.of(stamp));
+        receivedNanos.put(stream, stamp.receivedNanos());
+        switch (event) {
+            case Quote quote -> quotes.add(quote);
+            case TradeTick trade -> {
+                trades.add(trade);
+                tradedMinutes.add(TradedMinute.of(trade));
+            }
+        }
+    }
+
+    /** Postgres refuses NUL in a text: one such name must not hold up all that comes after it. */
+    private static boolean isPlain(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+
+    /** Nothing to write. */
+    boolean isEmpty() {
+        return moves.isEmpty() && gaps.isEmpty();
+    }
+
+    /** Ticks. */
+    int rows() {
+        return quotes.size() + trades.size();
+    }
+
+    List<Quote> quotes() {
+        return Collections.unmodifiableList(quotes);
+    }
+
+    List<TradeTick> trades() {
+        return Collections.unmodifiableList(trades);
+    }
+
+    List<Gap> gaps() {
+        return Collections.unmodifiableList(gaps);
+    }
+
+    /** By stream, in one order everywhere, so that two recorders cannot wait for each other. */
+    SortedMap<String, Move> moves() {
+        return Collections.unmodifiableSortedMap(moves);
+    }
+
+    /** The new heads of the instruments that ticked. */
+    SortedMap<String, TickHead> heads() {
+        return Collections.unmodifiableSortedMap(heads);
+    }
+
+    SortedSet<TradedMinute> tradedMinutes() {
+        return Collections.unmodifiableSortedSet(tradedMinutes);
+    }
+
+    /** When the stream's newest tick here was received; the far past when it has none here. */
+    long receivedNanos(String stream) {
+        return receivedNanos.getOrDefault(stream, 0L);
+    }
+
+    /** Ticks left out, since they were recorded already or their ingestor had been replaced. */
+    int repeated() {
+        return repeated;
+    }
+
+    /** Entries or ticks that nobody can read. */
+    int unreadable() {
+        return unreadable;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.livedesk.bars.record;
+
+import dev.livedesk.market.tick.Stamp;
+
+/** The last recorded tick of an instrument, in the order of publishing. */
+record TickHead(long epoch, long sequence) {
+
+    static TickHead of(Stamp stamp) {
+        return new TickHead(stamp.epoch(), stamp.sequence());
+    }
+
+    /** Whether the tick is this one or comes before it: it was recorded already, or its ingestor had been replaced. */
+    boolean covers(Stamp stamp) {
+        return stamp.epoch() != epoch ? stamp.epoch() < epoch : stamp.sequence() <= sequence;
+    }
+
+    /** How many ticks are missing between this one and the next; none can be told across epochs. */
+    long missingBefore(Stamp next) {
+        return next.epoch() == epoch ? next.sequence() - sequence - 1 : 0;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.livedesk.bars.record;
+
+import dev.livedesk.bars.rollup.Sources;
+import dev.livedesk.market.tick.TradeTick;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+
+/** A minute, by the exchange's time, in which an instrument traded: its bar is to be made again. */
+record TradedMinute(Instant minute, String ticker, String source) implements Comparable<TradedMinute> {
+
+    private static final Comparator<TradedMinute> ORDER =
+            Comparator.comparing(TradedMinute::minute).thenComparing(TradedMinute::ticker).thenComparing(TradedMinute::source);
+
+    static TradedMinute of(TradeTick trade) {
+        return new TradedMinute(
+                trade.stamp().exchangeTime().truncatedTo(ChronoUnit.MINUTES), trade.instrument().ticker(), Sources.of(trade.stamp()));
+    }
+
+    @Override
+    public int compareTo(TradedMinute other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.livedesk.bars.rollup;
+
+import dev.livedesk.bus.BusPublisher;
+import dev.livedesk.bus.Topics;
+import dev.livedesk.bus.message.BarMessage;
+import dev.livedesk.bus.message.Messages;
+import dev.livedesk.market.instrument.Instrument;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Closes the bars of minutes that are over and corrects those that got a late trade; says so on {@code bars.N}. What it says is a hint: after
+ * a crash a bar may be in the database without having been said. For one thread.
+ */
+public final class BarMaker {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    /** A minute's trades may be spread over partitions of two days: neither may be dropped. */
+    private static final Duration MARGIN = Duration.ofDays(1);
+
+    private final MinuteStore store;
+    private final BusPublisher publisher;
+    private final Counter closed;
+    private final Counter corrected;
+    private final Duration closeDelay;
+    private final Duration tickRetention;
+    private long madeAt = System.nanoTime() - EVERY_NANOS;
+
+    public BarMaker(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            BusPublisher publisher,
+            MeterRegistry meters,
+            Duration closeDelay,
+            Duration tickRetention) {
+        this.store = new MinuteStore(jdbc, transactions);
+        this.publisher = publisher;
+        this.closed = counter(meters, "closed");
+        this.corrected = counter(meters, "corrected");
+        this.closeDelay = closeDelay;
+        this.tickRetention = tickRetention;
+    }
+
+    /**
+     * Closes what is to be closed; at most once a second.
+     *
+     * @param recordedUpTo the time up to which everything is recorded: now, or earlier while the recorder catches up
+     */
+    public void close(Instant recordedUpTo) {
+        if (System.nanoTime() - madeAt < EVERY_NANOS) {
+            return;
+        }
+        madeAt = System.nanoTime();
+        Instant until = recordedUpTo.minus(closeDelay).minus(MINUTE);
+        Instant from = recordedUpTo.minus(tickRetention).plus(MARGIN);
+        MinuteStore.Made made;
+        do {
+            made = store.make(from, until);
+            made.bars().forEach(this::say);
+        } while (made.isFull());
+    }
+
+    private void say(BarMessage bar) {
+        (bar.kind().equals("closed") ? closed : corrected).increment();
+        publisher.publish(Topics.bars(Instrument.parse(bar.ticker())), Messages.write(bar));
+    }
+
+    private static Counter counter(MeterRegistry meters, String kind) {
+        return Counter.builder("livedesk.bars.minutes").tag("kind", kind).description("one-minute bars made").register(meters);
+    }
+}

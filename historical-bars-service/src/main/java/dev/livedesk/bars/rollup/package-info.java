@@ -1,0 +1,5 @@
+/** One-minute bars of recorded trades. */
+@NullMarked
+package dev.livedesk.bars.rollup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Bars of any length out of shorter ones. */
+@NullMarked
+package dev.livedesk.bars.timeframe;
+
+import org.jspecify.annotations.NullMarked;
