@@ -83,5 +83,12 @@ run_with_progress() {
   say "  done in $((SECONDS - started)) s"
 }
 
+# class_path: every jar of the desk, in one order.
+class_path() {
+  local jars
+  jars=$(cat "$target/desk.classpath")
+  printf '%s:%s' "$target"/all-in-one-*.jar "${jars//lib\//"$target/lib/"}"
+}
+
 # train: the JVM starts faster from a cache of what an earlier run loaded; it is made once for each build.
 train() { :; }

@@ -47,21 +47,48 @@ works_in() {
   [ "$(readlink "/proc/$1/cwd" 2> /dev/null)" = "$2" ]
 }
 
-# stop_leftovers: stores that outlived a killed desk.
+is_elsewhere() { ! works_in "$1" "$2"; }
+
+# is_of_fleet PID: whether it is a service's process, or nginx, that a desk of this data directory started.
+is_of_fleet() {
+  local words=() word
+  mapfile -d '' -t words 2> /dev/null < "/proc/$1/cmdline" || return 1
+  for word in "${words[@]}"; do
+    case $word in "-Dlivedesk.fleet=$data_dir" | *"nginx: master process"*" -p $run_dir/nginx "*) return 0 ;; esac
+  done
+  return 1
+}
+
+is_no_more_of_fleet() { ! is_of_fleet "$1"; }
+
+# stop_leftovers: what outlived a killed desk: services first, then their stores.
 stop_leftovers() {
-  local dir pid
+  local process pid dir left=()
+  for process in /proc/[0-9]*; do
+    pid=${process#/proc/}
+    if is_of_fleet "$pid"; then
+      left+=("$pid")
+      kill -TERM "$pid" 2> /dev/null || true
+    fi
+  done
+  [ ${#left[@]} -eq 0 ] || say "Stopping ${#left[@]} processes of services, which a killed desk left behind."
+  for pid in "${left[@]}"; do
+    await 10 is_no_more_of_fleet "$pid" || kill -KILL "$pid" 2> /dev/null || true
+  done
   for dir in "$data_dir"/*/redis; do
     pid=$(head -n 1 "$dir/redis.pid" 2> /dev/null) || continue
-    ! works_in "$pid" "$dir" || { say "Stopping Redis, which a killed desk left behind."; kill -TERM "$pid"; }
+    ! works_in "$pid" "$dir" || stop_leftover Redis TERM KILL "$pid" "$dir"
   done
   for dir in "$data_dir"/*/postgres; do
     pid=$(head -n 1 "$dir/postmaster.pid" 2> /dev/null) || continue
-    if works_in "$pid" "$dir"; then
-      say "Stopping Postgres, which a killed desk left behind."
-      kill -INT "$pid"
-      await 10 is_elsewhere "$pid" "$dir" || kill -QUIT "$pid"
-    fi
+    ! works_in "$pid" "$dir" || stop_leftover Postgres INT QUIT "$pid" "$dir"
   done
 }
 
-is_elsewhere() { ! works_in "$1" "$2"; }
+# stop_leftover NAME SIGNAL LAST-SIGNAL PID DIR
+stop_leftover() {
+  say "Stopping $1, which a killed desk left behind."
+  kill -"$2" "$4" 2> /dev/null || true
+  await 10 is_elsewhere "$4" "$5" || kill -"$3" "$4" 2> /dev/null || true
+  await 10 is_elsewhere "$4" "$5" || fail "$1 (process $4) does not end."
+}

@@ -1,18 +1,6 @@
 # shellcheck shell=bash
 # ./desk up
 
-jvm_options=(
-  -XX:+UseSerialGC -Xms96m -Xmx448m -XX:MaxMetaspaceSize=256m -XX:+ExitOnOutOfMemoryError
-  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-  -Djava.security.egd=file:/dev/urandom -Dfile.encoding=UTF-8
-)
-
-class_path() {
-  local jars
-  jars=$(cat "$target/desk.classpath")
-  printf '%s:%s' "$target"/all-in-one-*.jar "${jars//lib\//"$target/lib/"}"
-}
-
 already=$(desk_pid)
 if [ -n "$already" ]; then
   if is_ready "$already"; then
@@ -34,12 +22,24 @@ chmod 700 "$data_dir"
 data_dir=$(cd "$data_dir" && pwd -P)
 run_dir=$data_dir/run
 rm -f "$run_dir/desk.json"
+stop_leftovers
 [ ! -f "$run_dir/desk.log" ] || mv "$run_dir/desk.log" "$run_dir/desk.log.1"
 
 main=dev.livedesk.desk.AllInOneApplication
 options=(
   "--livedesk.desk.data-dir=$data_dir" "--livedesk.desk.feed=$feed" "--livedesk.desk.dashboard-dir=$dashboard_dir/dist"
   "--livedesk.desk.tls=$tls" "--server.port=$port" "--server.address=$address"
+)
+memory=(-Xms96m -Xmx448m)
+if $processes; then
+  main=dev.livedesk.desk.fleet.FleetApplication
+  service_jvm="-XX:+UseSerialGC,-Xms48m,-Xmx224m,-XX:+ExitOnOutOfMemoryError,--enable-native-access=ALL-UNNAMED"
+  [ ! -f "$aot_cache" ] || service_jvm="$service_jvm,-XX:AOTCache=$aot_cache"
+  options+=("--livedesk.fleet.replicas=$replicas" "--livedesk.fleet.nginx-dir=$here/nginx" "--livedesk.fleet.jvm-options=$service_jvm")
+  memory=(-Xms48m -Xmx192m)
+fi
+jvm_options=(
+  -XX:+UseSerialGC "${memory[@]}" -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 )
 [ ! -f "$aot_cache" ] || jvm_options+=("-XX:AOTCache=$aot_cache")
 

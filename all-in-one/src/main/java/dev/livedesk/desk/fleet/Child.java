@@ -19,7 +19,7 @@ final class Child {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final long MAX_PAUSE_MILLIS = 10_000;
 
-    /** The exchange's keys are for the one process that signs in there. */
+    /** The exchange's keys reach the one process that signs in there in its own environment. */
     private static final Set<String> HIDDEN = Set.of("APCA_API_KEY_ID", "APCA_API_SECRET_KEY");
 
     private final String name;

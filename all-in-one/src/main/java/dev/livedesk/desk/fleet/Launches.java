@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,16 +34,12 @@ record Launches(DataFolder folder, FleetProperties properties, Map<String, Strin
         return Child.start(member.name(), words, environment(member), logFile(member.name()), onRestart);
     }
 
-    /** Only the ingestor signs in at the exchange. */
+    /** Each is told its own secrets only: the exchange's key is for the ingestor. */
     private Map<String, String> environment(Member member) {
-        String json = JSON.writeValueAsString(settings);
-        return member.service() == Service.INGESTOR ? with(json, "APCA_API_KEY_ID", "APCA_API_SECRET_KEY") : with(json);
-    }
-
-    private static Map<String, String> with(String json, String... kept) {
-        Map<String, String> environment = new java.util.HashMap<>(Map.of("SPRING_APPLICATION_JSON", json));
-        Stream.of(kept).filter(name -> System.getenv(name) != null).forEach(name -> environment.put(name, System.getenv(name)));
-        return environment;
+        Map<String, String> own = settings.entrySet().stream()
+                .filter(setting -> member.service().isConcernedBy(setting.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return Map.of("SPRING_APPLICATION_JSON", JSON.writeValueAsString(own));
     }
 
     Child nginx(Runnable onRestart) {

@@ -4,6 +4,8 @@ import dev.livedesk.desk.credentials.DemoCredentials;
 import dev.livedesk.desk.stores.DataFolder;
 import dev.livedesk.desk.stores.Stores;
 import dev.livedesk.desk.tls.DeskCertificate;
+import dev.livedesk.simulator.ExchangeSimulator;
+import dev.livedesk.simulator.SimulatorOptions;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -31,6 +33,7 @@ final class Groundwork {
 
         Map<String, String> services = new HashMap<>(StoreSettings.of(stores));
         services.putAll(DemoCredentials.of(folder).settings());
+        services.putAll(feeds(desk));
         Map<String, Object> own = new HashMap<>(services);
         if (desk.tls()) {
             own.putAll(DeskCertificate.of(folder).settings());
@@ -40,6 +43,15 @@ final class Groundwork {
         context.getBeanFactory().registerSingleton("deskDataFolder", folder);
         context.getBeanFactory().registerSingleton("deskProperties", desk);
         context.getBeanFactory().registerSingleton("deskStores", stores);
+    }
+
+    private static Map<String, String> feeds(DeskProperties desk) {
+        if (desk.feed() != Feed.REPLAY) {
+            return FeedSettings.ofExchange(desk.feed(), System::getenv);
+        }
+        ExchangeSimulator simulator = ExchangeSimulator.start(SimulatorOptions.defaults().atSpeed(desk.replaySpeed()));
+        SpringApplication.getShutdownHandlers().add(simulator::close);
+        return FeedSettings.ofReplay(simulator.baseUrl());
     }
 
     /** @throws org.springframework.boot.context.properties.bind.BindException for a value that is wrong or a key that is misspelt */
