@@ -41,7 +41,7 @@ public final class AlpacaPositions {
                 assetId(instrument).toString(),
                 instrument.ticker(),
                 exchange,
-                instrument.venue() == Venue.US_EQUITY ? "us_equity" : "crypto",
+                assetClass(instrument.venue()),
                 false,
                 quantity.toString(),
                 available.toString(),
@@ -62,6 +62,15 @@ public final class AlpacaPositions {
     /** An asset's id follows from its ticker, everywhere. */
     public static UUID assetId(Instrument instrument) {
         return UUID.nameUUIDFromBytes(("asset:" + instrument.ticker()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Alpaca's name for the kind of asset; perpetuals, which Alpaca does not have, get one of their own. */
+    public static String assetClass(Venue venue) {
+        return switch (venue) {
+            case US_EQUITY -> "us_equity";
+            case ALPACA_CRYPTO, BINANCE_SPOT -> "crypto";
+            case BINANCE_USDM -> "crypto_perp";
+        };
     }
 
     private static @Nullable String text(@Nullable Object decimal) {
