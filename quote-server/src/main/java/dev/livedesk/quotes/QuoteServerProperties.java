@@ -1,0 +1,73 @@
+package dev.livedesk.quotes;
+
+import dev.livedesk.quotes.client.ClientOptions;
+import dev.livedesk.quotes.client.OutboxLimits;
+import dev.livedesk.quotes.web.SocketOptions;
+import dev.livedesk.quotes.web.SocketSettings;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the quote server runs.
+ *
+ * @param maxTickers tickers known at once; half of them may be asked for before their first quote
+ * @param maxSpread the widest spread whose mid counts in averages and marks, as a fraction of the mid
+ * @param quoteQueue messages that may wait between Redis and the book
+ * @param accountQueue messages about accounts that may wait
+ * @param maxClients connected at once
+ * @param maxTickersPerClient that one client may name
+ * @param messagesPerSecond that one client may send, sustained; twice as many at once
+ * @param messageSize of a client's message, at most
+ * @param clientEvents account events that may wait for one client before its accounts are loaded again
+ * @param clientBytes of replies and snapshots that may wait for one client before it is closed
+ * @param frameSize of a frame to a client, about
+ * @param batchWindow so long is gathered for a client that was sent something just before; at most 10 ms
+ * @param pingAfter of a client's silence
+ * @param silenceLimit after which a client counts as gone
+ * @param sweepEvery how often watched accounts are compared with the database
+ * @param rightsEvery how often the rights of connected clients are checked again
+ */
+@Validated
+@ConfigurationProperties(prefix = "livedesk.quotes", ignoreUnknownFields = false)
+public record QuoteServerProperties(
+        @Min(2) @Max(1_000_000) @DefaultValue("20000") int maxTickers,
+        @DecimalMin("0.000001") @DefaultValue("0.05") double maxSpread,
+        @Min(1) @Max(10_000_000) @DefaultValue("65536") int quoteQueue,
+        @Min(1) @Max(1_000_000) @DefaultValue("10000") int accountQueue,
+        @Min(1) @Max(1_000_000) @DefaultValue("10000") int maxClients,
+        @Min(1) @Max(100_000) @DefaultValue("1000") int maxTickersPerClient,
+        @Min(1) @Max(100_000) @DefaultValue("50") int messagesPerSecond,
+        @NotNull @DefaultValue("64KB") DataSize messageSize,
+        @Min(1) @Max(1_000_000) @DefaultValue("1000") int clientEvents,
+        @NotNull @DefaultValue("4MB") DataSize clientBytes,
+        @NotNull @DefaultValue("32KB") DataSize frameSize,
+        @NotNull @DurationMin(millis = 0) @DurationMax(millis = 10) @DefaultValue("2ms") Duration batchWindow,
+        @NotNull @DurationMin(millis = 10) @DefaultValue("15s") Duration pingAfter,
+        @NotNull @DurationMin(millis = 20) @DefaultValue("45s") Duration silenceLimit,
+        @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration sweepEvery,
+        @NotNull @DurationMin(millis = 10) @DefaultValue("15s") Duration rightsEvery) {
+
+    public QuoteServerProperties {
+        if (silenceLimit != null && pingAfter != null && silenceLimit.compareTo(pingAfter) <= 0) {
+            throw new IllegalArgumentException("livedesk.quotes.silence-limit must be longer than ping-after: %s, %s".formatted(silenceLimit, pingAfter));
+        }
+    }
+
+    ClientOptions clientOptions() {
+        return new ClientOptions(maxTickersPerClient, messagesPerSecond, new OutboxLimits(clientEvents, clientBytes.toBytes()));
+    }
+
+    SocketSettings socketSettings() {
+        SocketOptions options = new SocketOptions((int) frameSize.toBytes(), batchWindow, pingAfter, silenceLimit);
+        return new SocketSettings(maxClients, (int) messageSize.toBytes(), options);
+    }
+}

@@ -1,0 +1,5 @@
+/** Moving averages of prices with their bands. */
+@NullMarked
+package dev.livedesk.quotes.band;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.livedesk.quotes.web;
+
+import dev.livedesk.access.Caller;
+import dev.livedesk.access.CallerAuthentication;
+import dev.livedesk.access.web.ErrorAnswers;
+import dev.livedesk.access.web.Refusal;
+import dev.livedesk.quotes.book.FeedTold;
+import dev.livedesk.quotes.client.StreamClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.http.websocket.WebsocketInbound;
+
+/**
+ * {@code /ws}: the handshake, for callers that the security chain has let through, and then their frames. It upgrades on Reactor Netty itself, because what may
+ * be under way to a client is bounded by knowing when a frame is out, which the portable session does not tell.
+ */
+public final class SocketHandler implements WebHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);
+
+    private final SocketSettings settings;
+    private final Sockets sockets;
+    private final SocketMeters meters;
+    private final FeedTold feeds;
+    private final BiFunction<Caller, Runnable, StreamClient> clients;
+
+    /** @param clients makes a caller's client, given what wakes its connection */
+    public SocketHandler(
+            SocketSettings settings, Sockets sockets, MeterRegistry meters, FeedTold feeds, BiFunction<Caller, Runnable, StreamClient> clients) {
+        this.settings = settings;
+        this.sockets = sockets;
+        this.meters = new SocketMeters(meters);
+        this.feeds = feeds;
+        this.clients = clients;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange) {
+        return exchange.getPrincipal()
+                .map(CallerAuthentication::callerOf)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(caller -> caller.isEmpty()
+                        ? ErrorAnswers.write(exchange, Refusal.unauthorized())
+                        : upgrade(exchange, caller.get()));
+    }
+
+    private Mono<Void> upgrade(ServerWebExchange exchange, Caller caller) {
+        ServerHttpRequest request = exchange.getRequest();
+        if (!HttpMethod.GET.equals(request.getMethod()) || !"websocket".equalsIgnoreCase(request.getHeaders().getUpgrade())) {
+            exchange.getResponse().getHeaders().setUpgrade("websocket");
+            return ErrorAnswers.write(exchange, Refusal.of(HttpStatus.UPGRADE_REQUIRED, "upgrade-required", "this path is a websocket"));
+        }
+        if (sockets.count() >= settings.maxClients()) {
+            return ErrorAnswers.write(exchange, Refusal.unavailable("too many clients are connected"));
+        }
+        HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+        WebsocketServerSpec spec = WebsocketServerSpec.builder()
+                .maxFramePayloadLength(settings.messageBytes())
+                .handlePing(true)
+                .build();
+        return exchange.getResponse().setComplete().then(Mono.defer(() -> response.sendWebsocket((in, out) -> serve(in, caller), spec)));
+    }
+
+    private Mono<Void> serve(WebsocketInbound in, Caller caller) {
+        AtomicReference<Channel> channel = new AtomicReference<>();
+        in.withConnection(connection -> channel.set(connection.channel()));
+        SocketConnection socket = new SocketConnection(channel.get(), settings.options(), meters, wake -> clients.apply(caller, wake));
+        feeds.welcome(messages -> {
+            messages.forEach(socket.client().outbox()::reply);
+            sockets.add(socket);
+        });
+        return in.aggregateFrames(settings.messageBytes()).receiveFrames()
+                .doOnNext(socket::on)
+                .then()
+                .onErrorResume(failure -> {
+                    LOG.debug("a socket failed", failure);
+                    socket.end(failure instanceof TooLongFrameException
+                            ? WebSocketCloseStatus.MESSAGE_TOO_BIG
+                            : WebSocketCloseStatus.PROTOCOL_ERROR);
+                    return in.receiveCloseStatus().then();
+                })
+                .doFinally(signal -> sockets.remove(socket));
+    }
+}

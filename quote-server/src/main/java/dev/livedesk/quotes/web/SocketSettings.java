@@ -1,0 +1,9 @@
+package dev.livedesk.quotes.web;
+
+/**
+ * What the handshake needs to know.
+ *
+ * @param maxClients connected at once; more are refused with 503
+ * @param messageBytes of a message that comes in, at most; a longer one closes the socket
+ */
+public record SocketSettings(int maxClients, int messageBytes, SocketOptions options) {}

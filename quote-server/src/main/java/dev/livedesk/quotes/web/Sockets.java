@@ -1,0 +1,76 @@
+package dev.livedesk.quotes.web;
+
+import dev.livedesk.access.Caller;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.springframework.context.SmartLifecycle;
+
+/** All open sockets. Stopped before the web server, so that its clients go to another one at once. */
+public final class Sockets implements SmartLifecycle {
+
+    private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+
+    public Sockets(MeterRegistry meters) {
+        meters.gauge("livedesk.quotes.clients", open, Set::size);
+    }
+
+    public int count() {
+        return open.size();
+    }
+
+    /** Messages, tickers and P&amp;L that wait for all clients together. */
+    public long waiting() {
+        return open.stream().mapToLong(socket -> socket.client().outbox().waiting()).sum();
+    }
+
+    /** Sends a message to every client. */
+    public void toAll(byte[] message) {
+        open.forEach(socket -> socket.client().outbox().reply(message));
+    }
+
+    /** Who is connected. */
+    public Collection<Caller> callers() {
+        return open.stream().map(SocketConnection::caller).toList();
+    }
+
+    /** Closes the sockets of callers who may no longer be here. */
+    public void expel(Predicate<Caller> whom) {
+        open.stream().filter(socket -> whom.test(socket.caller())).forEach(socket ->
+                socket.end(new WebSocketCloseStatus(WebSocketCloseStatus.POLICY_VIOLATION.code(), "no longer authorized")));
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        open.forEach(socket -> socket.end(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    void add(SocketConnection socket) {
+        open.add(socket);
+    }
+
+    void remove(SocketConnection socket) {
+        open.remove(socket);
+        socket.closed();
+    }
+}
