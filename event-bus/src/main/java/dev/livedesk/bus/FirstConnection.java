@@ -30,7 +30,7 @@ final class FirstConnection<C extends AutoCloseable> implements AutoCloseable {
         }
     }
 
-    /** None before Redis was reached for the first time. */
+    /** None before Redis was reached for the first time, and none after {@link #close()}. */
     @Nullable C get() {
         return connection;
     }
@@ -39,6 +39,7 @@ final class FirstConnection<C extends AutoCloseable> implements AutoCloseable {
     public synchronized void close() {
         closed.countDown();
         C made = connection;
+        connection = null;
         if (made != null) {
             closeQuietly(made);
         }

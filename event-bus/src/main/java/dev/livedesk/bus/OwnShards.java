@@ -24,7 +24,14 @@ public final class OwnShards implements AutoCloseable {
 
     /** For a service without replicas. */
     public static OwnShards all() {
-        return new OwnShards(() -> {});
+        return of(ALL);
+    }
+
+    /** These, and always these. */
+    public static OwnShards of(Set<Integer> shards) {
+        OwnShards own = new OwnShards(() -> {});
+        own.shards = Set.copyOf(shards);
+        return own;
     }
 
     /**
