@@ -26,6 +26,7 @@ async function bodyOf(request) {
 export class MockDesk {
   #sessions = new Map();
   #failures = 0;
+  #nextRefusal;
   market = new Market();
   ledger = new Ledger(this.market);
   stream = new Stream(this.market, this.ledger);
@@ -41,6 +42,13 @@ export class MockDesk {
     return this.server.address().port;
   }
 
+  close() {
+    this.market.stop();
+    this.stream.cut(true);
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
   #session(request) {
     const id = /(?:^|; )LIVEDESK_SESSION=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
     return id === undefined ? undefined : this.#sessions.get(id);
@@ -49,7 +57,7 @@ export class MockDesk {
   async #handle(request, response) {
     const url = new URL(request.url, 'http://desk');
     try {
-      if (!/^\/(api|v2|v1beta3|mock)\//.test(url.pathname)) return await serveFile(url.pathname, response);
+      if (!/^\/(api|v2|v1beta3)\//.test(url.pathname)) return await serveFile(url.pathname, response);
       const body = await bodyOf(request);
       const { status, body: content, headers } = this.#route(request, url, body);
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
@@ -63,7 +71,6 @@ export class MockDesk {
 
   #route(request, url, body) {
     const route = `${request.method} ${url.pathname}`;
-    if (url.pathname.startsWith('/mock/')) return this.#fault(url);
     if (route === 'POST /api/auth/sign-in') return this.#signIn(body);
     const session = this.#session(request);
     if (session === undefined) return problem(401, 'unauthenticated', 'Sign in first.');
@@ -127,6 +134,9 @@ export class MockDesk {
   }
 
   #order(body) {
+    const next = this.#nextRefusal;
+    this.#nextRefusal = undefined;
+    if (next !== undefined) return next;
     const refused = this.ledger.refusal(body);
     return refused === undefined ? answer(200, this.ledger.place(body)) : alpaca(refused);
   }
@@ -159,30 +169,30 @@ export class MockDesk {
     };
   }
 
-  /** Faults on request, for the browser tests. */
-  #fault(url) {
-    switch (url.pathname) {
-      case '/mock/cut':
-        this.stream.cut(url.searchParams.get('refuse') === 'true');
-        break;
-      case '/mock/expire':
-        this.#sessions.clear();
-        break;
-      case '/mock/stale':
-        this.market.setStale(url.searchParams.get('symbol'), url.searchParams.get('stale') !== 'false');
-        break;
-      case '/mock/feed':
-        this.stream.tellFeed({ T: 'feed', ...Object.fromEntries(url.searchParams) });
-        break;
-      case '/mock/reset':
-        this.#failures = 0;
-        this.ledger.reset();
-        this.ledger.orders.length = 0;
-        this.ledger.trades.length = 0;
-        break;
-      default:
-        return answer(404, {});
-    }
-    return answer(200, {});
+  /** From here on: faults on request, for the browser tests. */
+
+  /** Cuts every stream; while `refusing`, none may come back. */
+  cut(refusing) {
+    this.stream.cut(refusing);
+  }
+
+  expireSessions() {
+    this.#sessions.clear();
+  }
+
+  /** Answers the next order with this refusal, whatever it asks for. */
+  refuseNextOrder(status, body) {
+    this.#nextRefusal = { status, body };
+  }
+
+  /** Signs everybody out, forgets every order, and lets wrong passwords be tried again. */
+  startOver() {
+    this.#sessions.clear();
+    this.#failures = 0;
+    this.#nextRefusal = undefined;
+    this.stream.cut(false);
+    this.ledger.reset();
+    this.ledger.orders.length = 0;
+    this.ledger.trades.length = 0;
   }
 }

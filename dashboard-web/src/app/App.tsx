@@ -31,7 +31,7 @@ export function App() {
   const [{ session, client, services }] = useState(createDesk);
   const { scheme } = useAppearance();
   return (
-    <MantineProvider theme={theme} forceColorScheme={scheme} withCssVariables={false} withStaticClasses={false}>
+    <MantineProvider theme={theme} forceColorScheme={scheme} withCssVariables={false} withStaticClasses={false} withGlobalClasses={false}>
       <Crash>
         <QueryClientProvider client={client}>
           <ServicesContext value={services}>

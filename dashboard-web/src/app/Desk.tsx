@@ -1,6 +1,6 @@
-import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type RefObject, useCallback, useRef, useState } from 'react';
+import { Sheet } from '@/components/Dialog';
 import { Panel } from '@/components/Panel';
 import { AccountPanel } from '@/features/account/components/AccountPanel';
 import { ResetDialog } from '@/features/account/components/ResetDialog';
@@ -64,7 +64,7 @@ function WideDesk({ search }: DeskProps) {
 }
 
 function PhoneDesk({ search }: DeskProps) {
-  const { view, ticketOpen, ticker } = useFocus();
+  const { view, ticketOpen } = useFocus();
   const views = {
     watchlist: <Watchlist searchRef={search} />,
     chart: <ChartPanel />,
@@ -75,17 +75,9 @@ function PhoneDesk({ search }: DeskProps) {
     <>
       <main className={classes.phone}>{views[view]}</main>
       <PhoneTabs />
-      <Drawer
-        opened={ticketOpen}
-        onClose={() => changeFocus({ ticketOpen: false })}
-        position="bottom"
-        size="auto"
-        title={`Order ${ticker}`}
-        closeButtonProps={{ 'aria-label': 'Close the ticket' }}
-        classNames={{ content: classes.sheet ?? '', body: classes.sheetBody ?? '' }}
-      >
+      <Sheet opened={ticketOpen} title="Order" onClose={() => changeFocus({ ticketOpen: false })}>
         <Ticket />
-      </Drawer>
+      </Sheet>
     </>
   );
 }

@@ -46,7 +46,7 @@ export function SeatedDesk({ user, signOut }: { readonly user: User; readonly si
   if (accounts !== undefined) return <Notice title="You have no account yet">Ask whoever runs the desk to give you one.</Notice>;
   return (
     <div className={classes.waiting}>
-      <Loader size="sm" aria-label="Opening the account" />
+      <Loader size="sm" role="status" aria-label="Opening the account" />
     </div>
   );
 }

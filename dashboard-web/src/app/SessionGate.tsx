@@ -72,7 +72,7 @@ export function SessionGate({ store }: { readonly store: SessionStore }) {
         </Notice>
       ) : (
         <div className={classes.waiting}>
-          <Loader size="sm" aria-label="Opening the desk" />
+          <Loader size="sm" role="status" aria-label="Opening the desk" />
         </div>
       );
     case 'out':

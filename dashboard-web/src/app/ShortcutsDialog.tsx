@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Dialog } from '@/components/Dialog';
 import classes from './app.module.css';
 
 const SHORTCUTS = [
@@ -14,7 +14,7 @@ const SHORTCUTS = [
 
 export function ShortcutsDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard" size={420} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog opened={opened} onClose={onClose} title="Keyboard">
       <dl className={classes.shortcuts}>
         {SHORTCUTS.map(([key, what]) => (
           <div key={key}>
@@ -23,6 +23,9 @@ export function ShortcutsDialog({ opened, onClose }: { readonly opened: boolean;
           </div>
         ))}
       </dl>
-    </Modal>
+      <p className={classes.notice}>
+        Charts: TradingView Lightweight Charts™, Copyright (c) 2025 TradingView, Inc. <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer">tradingview.com</a>
+      </p>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconColorSwatch, IconKeyboard, IconLogout, IconMoon, IconRefresh, IconSun, IconUser } from '@tabler/icons-react';
+import { IconChevronDown, IconKeyboard, IconLogout, IconMoon, IconRefresh, IconSun, IconUser, IconWallet } from '@tabler/icons-react';
 import { Logo } from '@/components/Logo';
 import { ConnectionState, FeedBadges } from '@/features/feeds/components/FeedBadges';
 import { changeAppearance, useAppearance } from '@/lib/desk/appearance';
@@ -14,16 +14,18 @@ function AccountMenu({ onReset }: { readonly onReset: () => void }) {
   return (
     <Menu width={240}>
       <Menu.Target>
-        <Button variant="subtle" className={classes.menu ?? ''} rightSection={<IconChevronDown size={14} stroke={1.5} />} aria-label={`Account ${account.name}`}>
+        <Button variant="subtle" className={classes.menu ?? ''} leftSection={<IconWallet {...icon} />} rightSection={<IconChevronDown size={14} stroke={1.5} />} aria-label={`Account ${account.name}`}>
           <span className={classes.menuText}>{account.name}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown aria-label="Account">
-        {accounts.map(({ id, name, number }) => (
-          <Menu.Item key={id} role="menuitemradio" aria-checked={id === account.id} onClick={() => chooseAccount(id)} rightSection={<span className="faint">{number}</span>}>
-            {name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={account.id} onChange={chooseAccount}>
+          {accounts.map(({ id, name, number }) => (
+            <Menu.RadioItem key={id} value={id} closeMenuOnClick rightSection={<span className="faint">{number}</span>}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconRefresh {...icon} />} onClick={onReset} disabled={!account.mayTrade}>
           Reset the account…
@@ -36,18 +38,17 @@ function AccountMenu({ onReset }: { readonly onReset: () => void }) {
 function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const { user, signOut } = useSeat();
   const { palette } = useAppearance();
-  const safe = palette === 'blue-orange';
   return (
-    <Menu width={240}>
+    <Menu width={270}>
       <Menu.Target>
         <Button variant="subtle" className={classes.menu ?? ''} leftSection={<IconUser {...icon} />} rightSection={<IconChevronDown size={14} stroke={1.5} />} aria-label={`User ${user.username}`}>
           <span className={classes.menuText}>{user.username}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown aria-label="User">
-        <Menu.Item leftSection={<IconColorSwatch {...icon} />} role="menuitemcheckbox" aria-checked={safe} onClick={() => changeAppearance({ palette: safe ? 'green-red' : 'blue-orange' })}>
-          {safe ? 'Use green and red' : 'Use blue and orange'}
-        </Menu.Item>
+        <Menu.CheckboxItem checked={palette === 'blue-orange'} onChange={(safe) => changeAppearance({ palette: safe ? 'blue-orange' : 'green-red' })}>
+          Blue and orange for gain and loss
+        </Menu.CheckboxItem>
         <Menu.Item leftSection={<IconKeyboard {...icon} />} onClick={onShortcuts} rightSection={<kbd className={classes.key}>?</kbd>}>
           Keyboard
         </Menu.Item>

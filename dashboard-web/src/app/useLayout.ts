@@ -10,7 +10,7 @@ export interface Layout {
   readonly account: number;
 }
 
-const USUAL: Layout = { watchlist: 560, ticket: 292, bottom: 290, account: 560 };
+const USUAL: Layout = { watchlist: 588, ticket: 292, bottom: 286, account: 584 };
 const LEAST: Layout = { watchlist: 300, ticket: 260, bottom: 150, account: 380 };
 const MOST: Layout = { watchlist: 820, ticket: 460, bottom: 560, account: 900 };
 

@@ -4,7 +4,7 @@ import { type PointerEvent, useState } from 'react';
 import { decimalOf } from '@/lib/decimal';
 import { formatMoney } from '@/lib/format';
 import { type Period, PERIODS, type Point, useCurve } from '../model/curve';
-import { scaleOf } from '../model/scale';
+import { scaleOf, TICK_ROOM } from '../model/scale';
 import classes from './account.module.css';
 
 const isPeriod = (value: string): value is Period => value in PERIODS;
@@ -39,8 +39,8 @@ function Lines({ points, width, height, period }: { readonly points: readonly Po
       >
         {ticks.map((tick) => (
           <g key={tick}>
-            <line x1="0" x2={width} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
-            <text x={width} y={y(tick) - 3} textAnchor="end" className={classes.tick}>{formatMoney(decimalOf(tick)).replace(/\.00$/, '')}</text>
+            <line x1="0" x2={width - TICK_ROOM} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
+            <text x={width} y={y(tick) + 3.5} textAnchor="end" className={classes.tick}>{formatMoney(decimalOf(tick)).replace(/\.00$/, '')}</text>
           </g>
         ))}
         <path d={`${line}L${x(last.at).toFixed(1)} ${height}L${x(first.at).toFixed(1)} ${height}Z`} fill={color} opacity="0.1" />

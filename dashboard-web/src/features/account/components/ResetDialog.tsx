@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '@/components/Dialog';
 import { isWorking } from '@/lib/account/status';
 import { useHoldings, useOrders } from '@/lib/desk/portfolio';
 import { useRefreshAccount } from '@/lib/desk/queries';
@@ -36,7 +37,7 @@ export function ResetDialog({ opened, onClose }: { readonly opened: boolean; rea
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title={`Reset ${account.name}?`} size={420} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog opened={opened} onClose={onClose} title={`Reset ${account.name}?`}>
       <ul className={classes.consequences}>
         <li>{open === 0 ? 'No order is open.' : `${counted(open, 'open order')} will be cancelled.`}</li>
         <li>{positions === 0 ? 'No position is open.' : `${counted(positions, 'position')} will be closed without a trade.`}</li>
@@ -53,6 +54,6 @@ export function ResetDialog({ opened, onClose }: { readonly opened: boolean; rea
           Reset the account
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

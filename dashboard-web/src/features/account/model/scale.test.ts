@@ -5,7 +5,7 @@ import { scaleOf } from './scale';
 test('points lie inside the drawing and round lines cross it', () => {
   const points = [{ at: 0, equity: 99_950 }, { at: 60_000, equity: 100_120 }];
   const { x, y, ticks } = scaleOf(points, 300, 100);
-  expect([x(0), x(60_000)]).toEqual([4, 296]);
+  expect([x(0), x(60_000)]).toEqual([4, 244]);
   expect(y(100_120)).toBeGreaterThan(0);
   expect(y(99_950)).toBeLessThan(100);
   expect(ticks).toEqual([100_000, 100_100]);

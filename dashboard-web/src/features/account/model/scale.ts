@@ -6,7 +6,9 @@ export interface Scale {
   readonly ticks: readonly number[];
 }
 
-const TOP = 22;
+/** Beside the drawing, for the values of its lines. */
+export const TICK_ROOM = 52;
+const TOP = 30;
 const BOTTOM = 8;
 const WANTED_TICKS = 3;
 
@@ -28,7 +30,7 @@ export function scaleOf(points: readonly Point[], width: number, height: number)
   const ticks: number[] = [];
   for (let tick = Math.ceil(low / step) * step; tick <= high; tick += step) ticks.push(Number(tick.toPrecision(12)));
   return {
-    x: (at) => 4 + ((at - start) / length) * (width - 8),
+    x: (at) => 4 + ((at - start) / length) * (width - 8 - TICK_ROOM),
     y: (equity) => TOP + (1 - (equity - low) / (high - low)) * (height - TOP - BOTTOM),
     ticks,
   };

@@ -7,7 +7,7 @@ import { useFocus } from '@/lib/desk/focus';
 import { useWantedQuotes } from '@/lib/desk/live';
 import { useTrades } from '@/lib/desk/portfolio';
 import { useAssets } from '@/lib/desk/queries';
-import { BUCKET_NAMES, type Bucket, bucketFor, bucketsOf, RANGES, type Range } from '../model/range';
+import { BUCKET_NAMES, type Bucket, bucketFor, bucketMillis, bucketsOf, RANGES, type Range } from '../model/range';
 import { useBars } from '../model/useBars';
 import { wallSeconds } from '../model/zone';
 import { ChartTitle } from './ChartTitle';
@@ -21,16 +21,18 @@ function BucketMenu({ range, bucket, onChoose }: { readonly range: Range; readon
   return (
     <Menu width={120}>
       <Menu.Target>
-        <Button variant="default" h={26} px={8} fz={12} aria-label={`Bucket: ${BUCKET_NAMES[bucket]}`} rightSection={<IconChevronDown size={12} stroke={1.5} />}>
+        <Button variant="default" h={26} px={8} fz={12} flex="none" aria-label={`Bucket: ${BUCKET_NAMES[bucket]}`} rightSection={<IconChevronDown size={12} stroke={1.5} />}>
           {BUCKET_NAMES[bucket]}
         </Button>
       </Menu.Target>
       <Menu.Dropdown aria-label="Bucket">
-        {bucketsOf(range).map((choice) => (
-          <Menu.Item key={choice} role="menuitemradio" aria-checked={choice === bucket} onClick={() => onChoose(choice)}>
-            {BUCKET_NAMES[choice]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={bucket} onChange={(value) => onChoose(value as Bucket)}>
+          {bucketsOf(range).map((choice) => (
+            <Menu.RadioItem key={choice} value={choice} closeMenuOnClick>
+              {BUCKET_NAMES[choice]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );
@@ -73,7 +75,7 @@ export function ChartPanel() {
   );
   const waiting = (
     <div className={classes.waiting}>
-      <Loader size="sm" aria-label="Reading the bars" />
+      <Loader size="sm" role="status" aria-label="Reading the bars" />
     </div>
   );
   return (
@@ -88,7 +90,7 @@ export function ChartPanel() {
         <Notice title={`No bar of ${ticker} is held for this range`}>Choose a longer range, or come back when quotes have been recorded.</Notice>
       ) : (
         <Suspense fallback={waiting}>
-          <PriceChart label={`${ticker}, ${range}, ${BUCKET_NAMES[bucket]}`} bars={bars.data} fills={fills} decimals={asset?.decimals ?? 2} seconds={seconds} zone={zone} intraday={!/Day|Week|Month/.test(bucket)} />
+          <PriceChart label={`${ticker}, ${range}, ${BUCKET_NAMES[bucket]}`} bars={bars.data} fills={fills} decimals={asset?.decimals ?? 2} seconds={seconds} zone={zone} bucketMillis={bucketMillis(bucket)} />
         </Suspense>
       )}
     </Panel>

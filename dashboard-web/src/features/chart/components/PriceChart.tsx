@@ -12,7 +12,7 @@ interface PriceChartProps extends DrawnData {
 }
 
 /** The candles with their legend, which stays at the top left and follows the crosshair. */
-export default function PriceChart({ label, zone, bars, fills, decimals, seconds, intraday }: PriceChartProps) {
+export default function PriceChart({ label, zone, bars, fills, decimals, seconds, bucketMillis }: PriceChartProps) {
   const element = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing>();
   const [hovered, setHovered] = useState<Bar>();
@@ -33,15 +33,15 @@ export default function PriceChart({ label, zone, bars, fills, decimals, seconds
 
   useEffect(() => {
     setHovered(undefined);
-    drawing?.show({ bars, fills, decimals, seconds, intraday });
-  }, [drawing, bars, fills, decimals, seconds, intraday]);
+    drawing?.show({ bars, fills, decimals, seconds, bucketMillis });
+  }, [drawing, bars, fills, decimals, seconds, bucketMillis]);
 
   return (
     <div className={classes.chart}>
-      <Legend bar={hovered ?? bars.at(-1)} decimals={decimals} zone={zone} intraday={intraday} />
+      <Legend bar={hovered ?? bars.at(-1)} decimals={decimals} zone={zone} intraday={bucketMillis < 86_400_000} />
       <div ref={element} className={classes.canvas} role="img" aria-label={`${label}: ${bars.length} candles with volume`} data-candles={bars.length} />
-      <a className={classes.credit} href="https://www.tradingview.com/" target="_blank" rel="noreferrer">
-        Lightweight Charts™ by TradingView
+      <a className={classes.credit} href="https://www.tradingview.com/" target="_blank" rel="noreferrer" title="Drawn with TradingView Lightweight Charts™">
+        TradingView
       </a>
     </div>
   );

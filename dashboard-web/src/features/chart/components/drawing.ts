@@ -19,7 +19,16 @@ export interface DrawnData {
   readonly fills: readonly Fill[];
   readonly decimals: number;
   readonly seconds: (at: number) => number;
-  readonly intraday: boolean;
+  /** How long one bar lasts. */
+  readonly bucketMillis: number;
+}
+
+const DAY_MILLIS = 86_400_000;
+
+/** Recorded bars keep their dates: a fill of today has no place among bars of another year. */
+function isWithin(at: number, bars: readonly Bar[], bucketMillis: number): boolean {
+  const [first, last] = [bars[0], bars.at(-1)];
+  return first !== undefined && last !== undefined && at >= first.at && at < last.at + bucketMillis;
 }
 
 /** The chart on its canvas: candles hollow when up and filled when down, volume below, an average, own fills. */
@@ -69,16 +78,16 @@ export class Drawing {
     this.#paintVolume();
   }
 
-  show({ bars, fills, decimals, seconds, intraday }: DrawnData): void {
+  show({ bars, fills, decimals, seconds, bucketMillis }: DrawnData): void {
     const time = (at: number) => seconds(at) as UTCTimestamp;
     this.#byTime = new Map(bars.map((bar) => [seconds(bar.at), bar]));
     const minMove = 10 ** -decimals;
     this.#candles.applyOptions({ priceFormat: { type: 'price', precision: decimals, minMove } });
-    this.#chart.applyOptions({ timeScale: { timeVisible: intraday, secondsVisible: false } });
+    this.#chart.applyOptions({ timeScale: { timeVisible: bucketMillis < DAY_MILLIS, secondsVisible: false } });
     this.#candles.setData(bars.map((bar) => ({ time: time(bar.at), open: bar.open, high: bar.high, low: bar.low, close: bar.close })));
     this.#average.setData(movingAverage(bars, AVERAGE_LENGTH).map(({ at, value }) => ({ time: time(at), value })));
     this.#paintVolume();
-    this.#mark(bars, fills, time);
+    this.#mark(bars, fills.filter(({ at }) => isWithin(at, bars, bucketMillis)), time);
     this.#fit(bars.length);
   }
 
@@ -108,10 +117,8 @@ export class Drawing {
   }
 
   #mark(bars: readonly Bar[], fills: readonly Fill[], time: (at: number) => UTCTimestamp): void {
-    const first = bars[0]?.at ?? Number.POSITIVE_INFINITY;
-    const shown = fills.filter(({ at }) => at >= first).sort((a, b) => a.at - b.at);
     this.#markers.setMarkers(
-      shown.map(({ at, side }): SeriesMarker<Time> => {
+      [...fills].sort((a, b) => a.at - b.at).map(({ at, side }): SeriesMarker<Time> => {
         const bar = bars.findLast((candidate) => candidate.at <= at) ?? bars[0];
         return side === 'buy'
           ? { time: time(bar?.at ?? at), position: 'belowBar', shape: 'arrowUp', color: this.#colors.accent, size: 0.7 }

@@ -21,6 +21,10 @@ const USUAL: Readonly<Record<Range, Bucket>> = {
   '1H': '1Min', '1D': '5Min', '5D': '15Min', '1M': '1Hour', '6M': '1Day', '1Y': '1Day', '5Y': '1Week',
 };
 
+export function bucketMillis(bucket: Bucket): number {
+  return BUCKET_MILLIS[bucket];
+}
+
 const FEWEST = 4;
 const MOST = 10_000;
 

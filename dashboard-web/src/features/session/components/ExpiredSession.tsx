@@ -1,4 +1,5 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { Dialog } from '@/components/Dialog';
 import type { Session, User } from '@/lib/api/model';
 import { SignInForm } from './SignInForm';
 
@@ -11,7 +12,7 @@ interface ExpiredSessionProps {
 /** Over the page, which keeps everything that was typed. */
 export function ExpiredSession({ user, onSignedIn, onLeave }: ExpiredSessionProps) {
   return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title="Your session has ended" size={360}>
+    <Dialog opened title="Your session has ended" width={360}>
       <p className="secondary" style={{ marginBottom: 12 }}>
         Sign in again to go on. Nothing on the page is lost, a half-filled order neither.
       </p>
@@ -19,6 +20,6 @@ export function ExpiredSession({ user, onSignedIn, onLeave }: ExpiredSessionProp
       <Button variant="subtle" fullWidth mt={8} onClick={onLeave}>
         Leave the desk
       </Button>
-    </Modal>
+    </Dialog>
   );
 }

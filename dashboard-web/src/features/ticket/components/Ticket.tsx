@@ -96,7 +96,7 @@ export function Ticket() {
       {draft === undefined || checked.state !== 'ready' ? (
         <>
           <SegmentedControl
-            className={classes.sides ?? ''}
+            classNames={{ root: classes.sides ?? '', indicator: classes.sidesIndicator ?? '' }}
             data-side={side}
             fullWidth
             aria-label="Side"

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 
-const WIDTH = 52;
+const WIDTH = 46;
 const HEIGHT = 16;
 
 function path(values: readonly number[]): string {

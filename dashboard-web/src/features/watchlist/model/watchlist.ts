@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useStored } from '@/lib/desk/stored';
 
-const FIRST = ['AAPL', 'MSFT', 'SPY', 'QQQ', 'AMZN', 'TSLA', 'BTCUSDT', 'ETHUSDT'];
+const FIRST = ['AAPL', 'MSFT', 'AMZN', 'TSLA', 'SPY', 'QQQ', 'VOO', 'JPM', 'BAC', 'V', 'SBUX', 'MU', 'GLD', 'BTCUSDT', 'ETHUSDT'];
 const MOST = 200;
 
 /** Tickers as they were stored: text, each once. */

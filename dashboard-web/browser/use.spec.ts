@@ -1,0 +1,114 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, openDesk, test, trade, watched } from './fixtures.js';
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${String(target)} ${failureSummary ?? ''}`));
+}
+
+test.describe('accessible', () => {
+  // Half-faded tints are no state that anybody reads.
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('the sign-in page', async ({ page, mock }) => {
+    expect(mock.ledger.orders).toHaveLength(0);
+    await page.goto('/');
+    await expect(page.getByLabel('User name')).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+  });
+
+  for (const theme of ['dark', 'light'] as const) {
+    test(`the desk in the ${theme} theme`, async ({ page, desk, mock, violations }) => {
+      await openDesk(page, desk);
+      if (theme === 'light') await page.getByRole('button', { name: 'Use the light theme' }).click();
+      await trade(page, 'buy', '10', 'AAPL');
+      mock.market.setStale('MSFT', true);
+      await expect(watched(page, 'MSFT').locator('[data-column="time"]')).toContainText('stale');
+      await expect(page.getByRole('img', { name: /candles/ })).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+      await page.getByLabel('Quantity').fill('x');
+      await page.getByRole('tab', { name: /^Orders/ }).click();
+      expect(await findings(page)).toEqual([]);
+      await page.getByRole('button', { name: /^Account / }).click();
+      await page.getByRole('menuitem', { name: 'Reset the account…' }).click();
+      await expect(page.getByRole('button', { name: 'Keep it' })).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+      mock.market.setStale('MSFT', false);
+      expect(violations).toEqual([]);
+    });
+  }
+});
+
+test('the watchlist is searched, kept, and moved through by the keyboard', async ({ page, desk, mock }) => {
+  await openDesk(page, desk);
+  expect(mock.market.quote('SLV')).toBeDefined();
+  await page.keyboard.press('/');
+  await page.keyboard.type('silver');
+  await expect(page.getByRole('option', { name: /SLV/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(watched(page, 'SLV')).toHaveAttribute('aria-selected', 'true');
+  await expect(watched(page, 'SLV').locator('[data-column="bid"]')).toHaveText(/\d/);
+  await watched(page, 'SLV').focus();
+  await page.keyboard.press('Home');
+  await expect(watched(page, 'AAPL')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Delete');
+  await expect(watched(page, 'MSFT')).toHaveCount(0);
+  await page.reload();
+  await expect(watched(page, 'SLV')).toBeVisible();
+  await expect(watched(page, 'MSFT')).toHaveCount(0);
+});
+
+test('the theme and the palette are remembered before the first paint', async ({ page, desk, mock }) => {
+  expect(mock.ledger.orders).toHaveLength(0);
+  await openDesk(page, desk);
+  await page.getByRole('button', { name: 'Use the light theme' }).click();
+  await page.getByRole('button', { name: /^User / }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Blue and orange for gain and loss' }).click();
+  await page.goto('/', { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.documentElement.dataset['palette'] === 'blue-orange');
+  expect(await page.evaluate(() => document.documentElement.dataset['mantineColorScheme'])).toBe('light');
+});
+
+test('panels keep the size that they were given', async ({ page, desk, mock }) => {
+  expect(mock.ledger.orders).toHaveLength(0);
+  await openDesk(page, desk);
+  const region = page.getByRole('region', { name: 'Watchlist' });
+  const before = (await region.boundingBox())?.width ?? 0;
+  const separator = page.getByRole('separator', { name: 'Width of the watchlist' });
+  await separator.focus();
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press('ArrowLeft');
+  await expect.poll(async () => (await region.boundingBox())?.width).toBe(before - 80);
+  await page.reload();
+  await expect.poll(async () => (await region.boundingBox())?.width).toBe(before - 80);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, contextOptions: { reducedMotion: 'reduce' } });
+
+  test('every view is a tab away, the ticket is a sheet, nothing is wider than the screen', async ({ page, desk, mock }) => {
+    expect(mock.ledger.orders).toHaveLength(0);
+    await openDesk(page, desk);
+    const tabs = page.getByRole('navigation', { name: 'Views' });
+    await tabs.getByRole('button', { name: 'Trade' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Order' });
+    await sheet.getByLabel('Quantity').fill('10');
+    await sheet.getByRole('button', { name: 'Review purchase' }).click();
+    await sheet.getByRole('button', { name: 'Send purchase' }).click();
+    await expect(sheet.getByRole('status').filter({ hasText: /^Bought 10 AAPL/ })).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+    for (const view of ['Watchlist', 'Chart', 'Positions', 'Account']) {
+      await tabs.getByRole('button', { name: view }).click();
+      await expect(tabs.getByRole('button', { name: view })).toHaveAttribute('aria-current', 'page');
+      expect(await findings(page)).toEqual([]);
+      const wider = await page.evaluate(() => {
+        const scrolled = [...document.querySelectorAll('*')].filter((element) => element.scrollWidth > element.clientWidth + 1 && /(auto|scroll)/.test(getComputedStyle(element).overflowX));
+        return scrolled.map((element) => element.className.toString());
+      });
+      expect(wider).toEqual([]);
+    }
+  });
+});
