@@ -41,13 +41,17 @@ build_services() {
   mv "$began" "$services_stamp"
 }
 
-build_dashboard() {
+install_dashboard() {
   command -v npm > /dev/null || fail "Node 20 with npm is needed to build the dashboard: on Debian, install the packages nodejs and npm."
-  if newer_than "$installed_stamp" "$dashboard_dir/package-lock.json"; then
-    say "Fetching the dashboard's libraries"
-    run_with_progress "$target/npm.log" '' npm --prefix "$dashboard_dir" ci --no-audit --no-fund
-    : > "$installed_stamp"
-  fi
+  newer_than "$installed_stamp" "$dashboard_dir/package-lock.json" || return 0
+  say "Fetching the dashboard's libraries"
+  mkdir -p "$target"
+  run_with_progress "$target/npm.log" '' npm --prefix "$dashboard_dir" ci --no-audit --no-fund
+  : > "$installed_stamp"
+}
+
+build_dashboard() {
+  install_dashboard
   local sources=("$dashboard_dir/src" "$dashboard_dir/index.html" "$dashboard_dir/package-lock.json" "$dashboard_dir"/*.config.ts "$dashboard_dir"/tsconfig*.json)
   [ ! -d "$dashboard_dir/public" ] || sources+=("$dashboard_dir/public")
   if [ ! -f "$dashboard_dir/dist/index.html" ] || newer_than "$dashboard_stamp" "${sources[@]}"; then

@@ -1,7 +1,11 @@
 package dev.livedesk.desk;
 
+import dev.livedesk.bars.HistoricalBarsConfiguration;
 import dev.livedesk.desk.dashboard.DashboardConfiguration;
 import dev.livedesk.desk.run.RunConfiguration;
+import dev.livedesk.ingestor.IngestorConfiguration;
+import dev.livedesk.positions.PositionListenerConfiguration;
+import dev.livedesk.quotes.QuoteServerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -9,5 +13,12 @@ import org.springframework.context.annotation.Import;
 /** Every service in one context, on one port. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({DashboardConfiguration.class, RunConfiguration.class})
+@Import({
+    IngestorConfiguration.class,
+    QuoteServerConfiguration.class,
+    PositionListenerConfiguration.class,
+    HistoricalBarsConfiguration.class,
+    DashboardConfiguration.class,
+    RunConfiguration.class
+})
 class AllInOneConfiguration {}
