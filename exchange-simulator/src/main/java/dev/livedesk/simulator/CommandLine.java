@@ -21,12 +21,20 @@ final class CommandLine {
             }
             String value = arguments[i + 1];
             options = switch (key) {
-                case "--port" -> options.onPort((int) number(key, value));
+                case "--port" -> options.onPort(wholeNumber(key, value));
                 case "--speed" -> options.atSpeed(number(key, value));
                 case String _ -> throw new IllegalArgumentException("unknown option " + key);
             };
         }
         return options;
+    }
+
+    private static int wholeNumber(String key, String value) {
+        double number = number(key, value);
+        if (number != (int) number) {
+            throw new IllegalArgumentException(key + " is a whole number, not " + value);
+        }
+        return (int) number;
     }
 
     private static double number(String key, String value) {

@@ -156,6 +156,11 @@ class AlpacaConversationTest {
     }
 
     @Test
+    void messagePackIsRefusedRatherThanAnsweredInJson() {
+        assertThat(TestClient.refusal(simulator, "/v2/iex", "Content-Type", "application/msgpack")).isEqualTo(415);
+    }
+
+    @Test
     void pingIsAnsweredWithItsPayload() {
         try (TestClient client = authenticated("/v2/iex")) {
             client.ping("tick");

@@ -3,12 +3,15 @@ package dev.livedesk.simulator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +57,19 @@ final class TestClient implements AutoCloseable {
         return new TestClient(URI.create(simulator.baseUrl() + path), List.of(headers));
     }
 
+    /** The HTTP status with which a handshake is refused. */
+    static int refusal(ExchangeSimulator simulator, String path, String... headers) {
+        try {
+            connect(simulator, path, headers).close();
+            throw new AssertionError(path + " lets everybody in");
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
+        }
+    }
+
     TestClient send(String text) {
         socket.sendText(text, true).join();
         return this;
@@ -71,7 +87,7 @@ final class TestClient implements AutoCloseable {
     }
 
     void ping(String payload) {
-        socket.sendPing(ByteBuffer.wrap(payload.getBytes(java.nio.charset.StandardCharsets.UTF_8))).join();
+        socket.sendPing(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8))).join();
     }
 
     /** The next thing heard. */
@@ -152,7 +168,7 @@ final class TestClient implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
-            heard.add(new Heard.Pong(java.nio.charset.StandardCharsets.UTF_8.decode(message).toString()));
+            heard.add(new Heard.Pong(StandardCharsets.UTF_8.decode(message).toString()));
             webSocket.request(1);
             return null;
         }

@@ -12,7 +12,15 @@ final class TestClock extends Clock {
 
     static final Instant START = Instant.parse("2026-11-20T15:00:00Z");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final AtomicReference<Instant> now;
+
+    TestClock() {
+        this(START);
+    }
+
+    TestClock(Instant start) {
+        now = new AtomicReference<>(start);
+    }
 
     void advance(Duration by) {
         now.updateAndGet(time -> time.plus(by));

@@ -156,17 +156,12 @@ public final class AlpacaExchange implements Exchange {
     private void send(StockEvent event) {
         Channel channel = channel(event.event());
         for (Feed feed : Feed.values()) {
-            feed.symbolOf(event.symbol()).ifPresent(symbol -> {
-                byte[] message = null;
-                for (AlpacaSession session : sessions) {
-                    if (session.feed() == feed
-                            && session.subscriptions().includes(channel, symbol)
-                            && !faults.silences(symbol)) {
-                        message = message == null ? bytes(AlpacaMessages.write(event, symbol, timeline)) : message;
-                        deliver(session, message);
-                    }
-                }
-            });
+            String symbol = feed.symbolOf(event.symbol()).orElse("");
+            List<AlpacaSession> listeners = symbol.isEmpty() ? List.of() : listeners(feed, channel, symbol);
+            if (!listeners.isEmpty()) {
+                byte[] message = bytes(AlpacaMessages.write(event, symbol, timeline));
+                listeners.forEach(session -> deliver(session, message));
+            }
         }
     }
 
@@ -182,18 +177,23 @@ public final class AlpacaExchange implements Exchange {
         if (!(event.event() instanceof EquityEvent.Quoted quote)) {
             return;
         }
-        for (AlpacaSession session : sessions) {
-            session.feed()
-                    .symbolOf(event.symbol())
-                    .filter(symbol -> session.subscriptions().includes(Channel.QUOTES, symbol))
-                    .filter(symbol -> !faults.silences(symbol))
-                    .ifPresent(symbol -> {
-                        for (int copy = 1; copy <= copies; copy++) {
-                            session.deliver(bytes(AlpacaMessages.quote(
-                                    event, quote.movedBy(copy % 10), symbol, now.plusNanos(copy))));
-                        }
-                    });
+        for (Feed feed : Feed.values()) {
+            String symbol = feed.symbolOf(event.symbol()).orElse("");
+            List<AlpacaSession> listeners = symbol.isEmpty() ? List.of() : listeners(feed, Channel.QUOTES, symbol);
+            for (int copy = 1; copy <= copies && !listeners.isEmpty(); copy++) {
+                byte[] message = bytes(AlpacaMessages.quote(event, quote.movedBy(copy % 10), symbol, now.plusNanos(copy)));
+                listeners.forEach(session -> session.deliver(message));
+            }
         }
+    }
+
+    /** Who is to hear of a symbol, as the feed names it; nobody of a silenced one. */
+    private List<AlpacaSession> listeners(Feed feed, Channel channel, String symbol) {
+        return faults.silences(symbol)
+                ? List.of()
+                : sessions.stream()
+                        .filter(it -> it.feed() == feed && it.subscriptions().includes(channel, symbol))
+                        .toList();
     }
 
     private static void disconnect(AlpacaSession session, boolean announced) {

@@ -30,6 +30,7 @@ final class AlpacaSession implements Session {
     private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
     private int batched;
     private boolean authenticated;
+    private boolean left;
     private Instant deadline = Instant.MAX;
 
     AlpacaSession(
@@ -107,6 +108,9 @@ final class AlpacaSession implements Session {
 
     /** Takes one message for the next frame. */
     void deliver(byte[] message) {
+        if (left) {
+            return;
+        }
         batch.write(batched == 0 ? '[' : ',');
         batch.writeBytes(message);
         if (++batched == MESSAGES_PER_FRAME) {
@@ -124,6 +128,8 @@ final class AlpacaSession implements Session {
         batch.reset();
         batched = 0;
         if (peer.congested()) {
+            left = true;
+            subscriptions.clear();
             peer.send(AlpacaError.SLOW_CLIENT.frame());
             peer.close(POLICY, "slow client");
         } else {

@@ -36,6 +36,10 @@ final class Subscriptions {
         return held.contains(symbol) || held.contains(ALL);
     }
 
+    void clear() {
+        symbols.values().forEach(Set::clear);
+    }
+
     boolean isEmpty() {
         return symbols.values().stream().allMatch(Set::isEmpty);
     }

@@ -25,6 +25,7 @@ final class BinanceSession implements Session {
     private final MessageRate rate;
     private final Set<String> streams = new LinkedHashSet<>();
     private boolean combined;
+    private boolean left;
     private Heartbeat heartbeat;
     private Instant end = Instant.MAX;
 
@@ -102,7 +103,11 @@ final class BinanceSession implements Session {
 
     /** Sends one event, in the form that this connection is set to. A client that does not read is left. */
     void deliver(StreamEvent event) {
+        if (left) {
+            return;
+        }
         if (peer.congested()) {
+            left = true;
             peer.close(POLICY, "slow client");
         } else {
             peer.send(combined ? event.combined() : event.raw());

@@ -15,11 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
@@ -49,7 +52,7 @@ final class SimulatorHandler
     public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
         QueryStringDecoder uri = new QueryStringDecoder(request.uri());
         if (request.requestHeaders().containsValue(HttpHeaderNames.UPGRADE, "websocket", true)) {
-            return admit(new Handshake(uri.path(), uri.parameters(), headers(request)), response);
+            return admit(new Handshake(uri.path(), uri.parameters(), headers(request)), request, response);
         }
         if (uri.path().equals("/recordings") && request.method().equals(HttpMethod.GET)) {
             return json(response, RecordingsPage.write(exchanges.stream().map(Exchange::recording).toList(), json));
@@ -60,11 +63,14 @@ final class SimulatorHandler
         return text(response, 404, "websockets of Alpaca and Binance, GET /recordings, POST /faults");
     }
 
-    /** A venue answers on the simulator's thread, where its faults are kept. */
-    private Mono<Void> admit(Handshake handshake, HttpServerResponse response) {
+    /**
+     * A venue answers on the simulator's thread, where its faults are kept. The upgrade must happen on the
+     * connection's own thread: elsewhere it races with the client's first frame, which is then lost.
+     */
+    private Mono<Void> admit(Handshake handshake, HttpServerRequest request, HttpServerResponse response) {
         Sinks.One<Admission> answer = Sinks.one();
         loop.run(_ -> answer.tryEmitValue(admission(handshake)));
-        return answer.asMono().flatMap(admission -> switch (admission) {
+        return answer.asMono().publishOn(ioThread(request)).flatMap(admission -> switch (admission) {
             case Admission.Admitted it -> response.sendWebsocket((in, _) -> converse(in, it.session()), WEBSOCKET);
             case Admission.Refused it -> text(response, it.status(), it.reason());
             case Admission.Unknown _ -> text(response, 404, "no stream at " + handshake.path());
@@ -120,8 +126,15 @@ final class SimulatorHandler
                         .forEach(exchange -> exchange.on(fault, now));
                 done.tryEmitEmpty();
             });
-            return done.asMono().then(response.status(204).send());
+            return done.asMono().publishOn(ioThread(request)).then(response.status(204).send());
         });
+    }
+
+    private static Scheduler ioThread(HttpServerRequest request) {
+        AtomicReference<Scheduler> thread = new AtomicReference<>(Schedulers.immediate());
+        request.withConnection(
+                connection -> thread.set(Schedulers.fromExecutor(connection.channel().eventLoop())));
+        return thread.get();
     }
 
     private static Map<String, String> headers(HttpServerRequest request) {

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class SimulatorLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorLoop.class);
+    private static final int GOING_AWAY = 1_001;
     private static final long PLAYING_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long CONNECTED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long SHORTEST_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
@@ -72,9 +73,11 @@ final class SimulatorLoop implements AutoCloseable {
         }
     }
 
+    /** Says goodbye to everybody and stops the thread. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        run(_ -> sessions.values().forEach(peer -> peer.close(GOING_AWAY, "going away")));
+        thread.shutdown();
     }
 
     private void tick() {
@@ -91,7 +94,15 @@ final class SimulatorLoop implements AutoCloseable {
         sessions.values().forEach(WebsocketPeer::flush);
         long delay = delayNanos(clock.instant());
         if (delay >= 0) {
-            nextTick = thread.schedule(() -> guarded(this::tick), delay, TimeUnit.NANOSECONDS);
+            scheduleTick(delay);
+        }
+    }
+
+    private void scheduleTick(long delayNanos) {
+        try {
+            nextTick = thread.schedule(() -> guarded(this::tick), delayNanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException _) {
+            LOG.debug("the simulator is closed: no more ticks");
         }
     }
 
@@ -114,8 +125,8 @@ final class SimulatorLoop implements AutoCloseable {
             action.run();
         } catch (RuntimeException e) {
             LOG.error("the simulator stumbled and goes on", e);
-            if (nextTick == null && !thread.isShutdown()) {
-                nextTick = thread.schedule(() -> guarded(this::tick), CONNECTED_NANOS, TimeUnit.NANOSECONDS);
+            if (nextTick == null) {
+                scheduleTick(CONNECTED_NANOS);
             }
         }
     }

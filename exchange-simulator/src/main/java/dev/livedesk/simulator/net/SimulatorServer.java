@@ -17,6 +17,8 @@ import reactor.netty.resources.LoopResources;
 public final class SimulatorServer implements AutoCloseable {
 
     private static final Duration CLOSING_TIME = Duration.ofSeconds(2);
+    private static final Duration FAULT_TIME = Duration.ofSeconds(30);
+    private static final int LONGEST_REQUEST_LINE = 1 << 16;
     private static final WriteBufferWaterMark UNREAD_BYTES = new WriteBufferWaterMark(1 << 20, 4 << 20);
 
     private final List<Exchange> exchanges;
@@ -33,6 +35,7 @@ public final class SimulatorServer implements AutoCloseable {
                 .port(options.port())
                 .runOn(threads)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD_BYTES)
+                .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(LONGEST_REQUEST_LINE))
                 .handle(new SimulatorHandler(this.exchanges, loop))
                 .bindNow();
     }
@@ -52,7 +55,7 @@ public final class SimulatorServer implements AutoCloseable {
             done.countDown();
         });
         try {
-            if (!done.await(CLOSING_TIME.toSeconds(), TimeUnit.SECONDS)) {
+            if (!done.await(FAULT_TIME.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the simulator is closed or stuck");
             }
         } catch (InterruptedException e) {
@@ -63,8 +66,8 @@ public final class SimulatorServer implements AutoCloseable {
     /** Ends every connection and frees the port. */
     @Override
     public void close() {
-        server.disposeNow(CLOSING_TIME);
         loop.close();
+        server.disposeNow(CLOSING_TIME);
         threads.disposeLater(Duration.ZERO, CLOSING_TIME).block(CLOSING_TIME);
     }
 }
