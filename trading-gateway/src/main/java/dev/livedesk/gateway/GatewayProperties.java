@@ -1,0 +1,111 @@
+package dev.livedesk.gateway;
+
+import dev.livedesk.gateway.booking.Fees;
+import dev.livedesk.market.decimal.Money;
+import dev.livedesk.market.decimal.Quantity;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The gateway's settings.
+ *
+ * @param calendar when orders for equities are taken: in the exchange's sessions, or always
+ * @param maxSpread widest spread of a quote that orders are filled against, as a fraction of its mid
+ * @param maxQuantity of one order, in shares or coins
+ * @param usdtCountsAsUsd whether accounts in USD may trade what is quoted in USDT, one for one
+ * @param requestsPerMinute of each API key on the trading paths
+ * @param bootstrap the first user of a new desk; none is made without it
+ */
+@Validated
+@ConfigurationProperties(prefix = "livedesk.gateway", ignoreUnknownFields = false)
+public record GatewayProperties(
+        @NotNull @DefaultValue("exchange") Calendar calendar,
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.05") double maxSpread,
+        @NotNull @Positive @DecimalMax("1000000000") @DefaultValue("1000000") BigDecimal maxQuantity,
+        @DefaultValue("true") boolean usdtCountsAsUsd,
+        @Min(1) @Max(1_000_000_000) @DefaultValue("200") int requestsPerMinute,
+        @Valid @NotNull @DefaultValue FeeSchedule fees,
+        @Valid @NotNull @DefaultValue Sessions sessions,
+        @Valid @NotNull @DefaultValue SignInLimits signIn,
+        @Valid @Nullable Bootstrap bootstrap) {
+
+    public GatewayProperties {
+        new Quantity(maxQuantity);
+    }
+
+    /** When orders for equities are taken. */
+    public enum Calendar {
+        EXCHANGE,
+        ALWAYS_OPEN
+    }
+
+    /**
+     * What a fill costs.
+     *
+     * @param perOrder in the account's currency
+     * @param rate a fraction of the traded value
+     */
+    public record FeeSchedule(
+            @NotNull @DecimalMin("0") @DefaultValue("0") BigDecimal perOrder,
+            @NotNull @DecimalMin("0") @DecimalMax("1") @DefaultValue("0") BigDecimal rate) {
+
+        Fees fees() {
+            return new Fees(new Money(perOrder), rate);
+        }
+    }
+
+    /**
+     * How long people stay signed in.
+     *
+     * @param idle without a call
+     * @param longest in any case
+     */
+    public record Sessions(@NotNull @DefaultValue("12h") Duration idle, @NotNull @DefaultValue("7d") Duration longest) {
+
+        public Sessions {
+            if (idle.compareTo(Duration.ofMinutes(1)) < 0 || longest.compareTo(idle) < 0) {
+                throw new IllegalArgumentException("livedesk.gateway.sessions: idle must be at least 1m, and longest at least as long");
+            }
+        }
+    }
+
+    /**
+     * How guessing passwords is slowed down.
+     *
+     * @param freePerUser attempts with one username before each further one waits, twice as long each time
+     * @param freePerAddress attempts from one address
+     * @param longestWait before another attempt
+     */
+    public record SignInLimits(
+            @Min(1) @DefaultValue("5") int freePerUser,
+            @Min(1) @DefaultValue("30") int freePerAddress,
+            @NotNull @DefaultValue("1m") Duration longestWait) {}
+
+    /** The first user, with an account and an API key. The secrets are given by the environment, never in a file of the repository. */
+    public record Bootstrap(
+            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9_.-]{1,63}") String username,
+            @NotNull @Size(min = 12, max = 1024) String password,
+            @NotNull @Pattern(regexp = "[A-Z0-9]{20,32}") String keyId,
+            @NotNull @Size(min = 32, max = 128) String secretKey,
+            @NotNull @DecimalMin("0") @DefaultValue("100000") BigDecimal openingBalance) {
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "Bootstrap[username=" + username + "]";
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.livedesk.gateway;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.livedesk.bus.BusClient;
+import dev.livedesk.bus.BusPublisher;
+import dev.livedesk.bus.feed.FeedBoard;
+import dev.livedesk.gateway.account.AccountController;
+import dev.livedesk.gateway.account.AccountStore;
+import dev.livedesk.gateway.account.AlpacaAccountController;
+import dev.livedesk.gateway.asset.AssetBook;
+import dev.livedesk.gateway.asset.AssetController;
+import dev.livedesk.gateway.asset.AssetStore;
+import dev.livedesk.gateway.booking.Booking;
+import dev.livedesk.gateway.booking.OrderLimits;
+import dev.livedesk.gateway.clock.ClockController;
+import dev.livedesk.gateway.ledger.Ledger;
+import dev.livedesk.gateway.ledger.LedgerHints;
+import dev.livedesk.gateway.market.LiveMarket;
+import dev.livedesk.gateway.market.OpeningHours;
+import dev.livedesk.gateway.market.QuoteBook;
+import dev.livedesk.gateway.market.StoredQuotes;
+import dev.livedesk.gateway.market.TickFollower;
+import dev.livedesk.gateway.order.OrderController;
+import dev.livedesk.gateway.order.OrderStore;
+import dev.livedesk.gateway.position.ClosingPrices;
+import dev.livedesk.gateway.position.PositionController;
+import dev.livedesk.gateway.position.PositionReader;
+import dev.livedesk.gateway.trade.TradeController;
+import dev.livedesk.gateway.trade.TradeStore;
+import dev.livedesk.market.calendar.TradingCalendar;
+import dev.livedesk.market.decimal.Quantity;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires quotes, booking and what can be read of it. */
+@Configuration(proxyBeanMethods = false)
+class GatewayTradingConfiguration {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final TradingCalendar CALENDAR = TradingCalendar.shipped();
+
+    @Bean
+    StoredQuotes gatewayStoredQuotes(BusClient busClient) {
+        return new StoredQuotes(busClient);
+    }
+
+    @Bean
+    QuoteBook gatewayQuotes(GatewayProperties properties, StoredQuotes gatewayStoredQuotes) {
+        return new QuoteBook(properties.maxSpread(), gatewayStoredQuotes);
+    }
+
+    @Bean(initMethod = "start")
+    TickFollower gatewayTicks(BusClient busClient, QuoteBook gatewayQuotes) {
+        return new TickFollower(busClient, gatewayQuotes, System::nanoTime);
+    }
+
+    @Bean
+    OpeningHours gatewayHours(GatewayProperties properties) {
+        return new OpeningHours(CALENDAR.nyse(), properties.calendar() == GatewayProperties.Calendar.ALWAYS_OPEN);
+    }
+
+    @Bean
+    LiveMarket gatewayMarket(OpeningHours gatewayHours, QuoteBook gatewayQuotes, FeedBoard busFeedBoard, TickFollower gatewayTicks) {
+        return new LiveMarket(CLOCK, gatewayHours, gatewayQuotes, busFeedBoard::state, gatewayTicks::isCurrent);
+    }
+
+    @Bean
+    AssetBook gatewayAssets(@Qualifier("gatewayJdbc") JdbcClient jdbc) {
+        return AssetBook.of(new AssetStore(jdbc));
+    }
+
+    @Bean
+    Ledger gatewayLedger(
+            GatewayProperties properties,
+            LiveMarket gatewayMarket,
+            @Qualifier("gatewayDataSource") HikariDataSource source,
+            @Qualifier("gatewayTransactions") TransactionTemplate transactions,
+            BusPublisher busPublisher) {
+        OrderLimits limits =
+                new OrderLimits(new Quantity(properties.maxQuantity()), properties.usdtCountsAsUsd(), properties.fees().fees());
+        Booking booking = new Booking(gatewayMarket, limits, UUID::randomUUID);
+        return new Ledger(booking, new JdbcTemplate(source), transactions, new LedgerHints(busPublisher));
+    }
+
+    @Bean
+    PositionReader gatewayPositions(
+            @Qualifier("gatewayJdbc") JdbcClient jdbc, @Qualifier("gatewayOneMoment") TransactionTemplate oneMoment) {
+        return new PositionReader(jdbc, oneMoment);
+    }
+
+    @Bean
+    AssetController gatewayAssetController(AssetBook gatewayAssets) {
+        return new AssetController(gatewayAssets);
+    }
+
+    @Bean
+    OrderController gatewayOrderController(
+            Ledger gatewayLedger, AssetBook gatewayAssets, QuoteBook gatewayQuotes, @Qualifier("gatewayJdbc") JdbcClient jdbc) {
+        return new OrderController(gatewayLedger, gatewayAssets, gatewayQuotes, new OrderStore(jdbc));
+    }
+
+    @Bean
+    PositionController gatewayPositionController(
+            PositionReader gatewayPositions, QuoteBook gatewayQuotes, AssetBook gatewayAssets, @Qualifier("gatewayJdbc") JdbcClient jdbc) {
+        return new PositionController(gatewayPositions, gatewayQuotes, new ClosingPrices(jdbc, CALENDAR, CLOCK), gatewayAssets);
+    }
+
+    @Bean
+    AccountController gatewayAccountController(@Qualifier("gatewayJdbc") JdbcClient jdbc, Ledger gatewayLedger) {
+        return new AccountController(new AccountStore(jdbc), gatewayLedger);
+    }
+
+    @Bean
+    AlpacaAccountController gatewayAlpacaAccountController(
+            @Qualifier("gatewayJdbc") JdbcClient jdbc, PositionReader gatewayPositions, QuoteBook gatewayQuotes, LiveMarket gatewayMarket) {
+        return new AlpacaAccountController(new AccountStore(jdbc), gatewayPositions, gatewayQuotes, gatewayMarket, CALENDAR.nyse(), CLOCK);
+    }
+
+    @Bean
+    TradeController gatewayTradeController(@Qualifier("gatewayJdbc") JdbcClient jdbc) {
+        return new TradeController(new TradeStore(jdbc));
+    }
+
+    @Bean
+    ClockController gatewayClockController(OpeningHours gatewayHours) {
+        return new ClockController(CALENDAR.nyse(), gatewayHours, CLOCK);
+    }
+
+    @Bean
+    HealthIndicator gatewayHealthIndicator(@Qualifier("gatewayJdbc") JdbcClient jdbc, TickFollower gatewayTicks) {
+        return () -> {
+            jdbc.sql("select 1").query(Integer.class).single();
+            return (gatewayTicks.isCurrent() ? Health.up() : Health.down()).withDetail("ticks", gatewayTicks.isCurrent()).build();
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.livedesk.gateway.booking;
+
+import dev.livedesk.market.decimal.Money;
+import dev.livedesk.market.ledger.TradeVersion;
+import java.time.Instant;
+
+/** What happened to an account: one row of its journal. */
+public sealed interface JournalEvent {
+
+    /** Per account, gapless. */
+    long seq();
+
+    /** Counts resets, from 1. */
+    int epoch();
+
+    /** When it took effect. */
+    Instant at();
+
+    Author author();
+
+    /** Change of cash. */
+    Money amount();
+
+    /** An order was taken. */
+    record OrderAccepted(long seq, int epoch, Instant at, Author author, Order order) implements JournalEvent {
+        @Override
+        public Money amount() {
+            return Money.ZERO;
+        }
+    }
+
+    /** All of an order was filled, by one trade. */
+    record OrderFilled(long seq, int epoch, Author author, Order order, TradeVersion trade) implements JournalEvent {
+        @Override
+        public Instant at() {
+            return trade.effectiveAt();
+        }
+
+        @Override
+        public Money amount() {
+            return trade.netCash();
+        }
+    }
+
+    /**
+     * Everything began anew.
+     *
+     * @param epoch the new one
+     * @param amount the cash that it begins with: the new epoch's first amount
+     */
+    record AccountReset(long seq, int epoch, Instant at, Author author, Money amount) implements JournalEvent {}
+}

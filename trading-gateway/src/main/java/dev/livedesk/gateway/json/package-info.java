@@ -1,0 +1,5 @@
+/** JSON as Alpaca writes it. */
+@NullMarked
+package dev.livedesk.gateway.json;
+
+import org.jspecify.annotations.NullMarked;

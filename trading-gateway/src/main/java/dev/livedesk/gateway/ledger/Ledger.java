@@ -1,0 +1,90 @@
+package dev.livedesk.gateway.ledger;
+
+import dev.livedesk.gateway.booking.AccountState;
+import dev.livedesk.gateway.booking.Booking;
+import dev.livedesk.gateway.booking.Command;
+import dev.livedesk.gateway.booking.JournalEvent;
+import dev.livedesk.gateway.booking.Outcome;
+import dev.livedesk.market.ledger.AccountId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The ledger's only writer. Under the account's lock: the checks and the inserts, nothing else; commands that wait for the same account share a
+ * transaction. After commit, hints.
+ */
+public final class Ledger {
+
+    private static final int MAX_BATCH = 64;
+    private static final int MAX_WAITING = 2_000;
+
+    private final Booking booking;
+    private final LedgerStore store;
+    private final TransactionOperations transactions;
+    private final LedgerHints hints;
+    private final Map<AccountId, AccountQueue<Command, Outcome>> queues = new ConcurrentHashMap<>();
+
+    public Ledger(Booking booking, JdbcOperations jdbc, TransactionOperations transactions, LedgerHints hints) {
+        this.booking = booking;
+        this.store = new LedgerStore(jdbc);
+        this.transactions = transactions;
+        this.hints = hints;
+    }
+
+    /**
+     * Does the command; blocks until it is committed or refused.
+     *
+     * @throws org.springframework.dao.DataAccessException if the database does not answer: then it may have been done or not
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public Outcome submit(AccountId account, Command command) {
+        return queues.computeIfAbsent(account, id -> new AccountQueue<>(batch -> book(id, batch), MAX_BATCH, MAX_WAITING)).submit(command);
+    }
+
+    /** Together; when the database refuses the batch as a whole, one by one, so that nobody pays for another's fault. */
+    private List<Outcome> book(AccountId account, List<Command> commands) {
+        try {
+            return bookTogether(account, commands);
+        } catch (DataIntegrityViolationException e) {
+            if (commands.size() == 1) {
+                throw e;
+            }
+            return commands.stream().map(command -> bookTogether(account, List.of(command)).getFirst()).toList();
+        }
+    }
+
+    private List<Outcome> bookTogether(AccountId account, List<Command> commands) {
+        Booked booked = Objects.requireNonNull(transactions.execute(status -> transact(account, commands)));
+        if (!booked.events().isEmpty()) {
+            hints.publish(booked.after(), booked.events());
+        }
+        return booked.outcomes();
+    }
+
+    private record Booked(List<Outcome> outcomes, AccountState after, List<JournalEvent> events) {}
+
+    private Booked transact(AccountId account, List<Command> commands) {
+        AccountState locked = store.lock(account).orElseThrow(() -> new IllegalArgumentException("No such account: " + account));
+        AccountState state = store.with(locked, commands);
+        List<Outcome> outcomes = new ArrayList<>();
+        List<JournalEvent> events = new ArrayList<>();
+        for (Command command : commands) {
+            Outcome outcome = booking.decide(state, command);
+            outcomes.add(outcome);
+            if (outcome instanceof Outcome.Done done) {
+                state = done.after();
+                events.addAll(done.events());
+            }
+        }
+        if (!events.isEmpty()) {
+            store.write(state, events);
+        }
+        return new Booked(outcomes, state, events);
+    }
+}

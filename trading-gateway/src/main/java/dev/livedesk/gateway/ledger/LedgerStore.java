@@ -1,0 +1,117 @@
+package dev.livedesk.gateway.ledger;
+
+import dev.livedesk.gateway.booking.AccountState;
+import dev.livedesk.gateway.booking.Command;
+import dev.livedesk.gateway.booking.Holding;
+import dev.livedesk.gateway.booking.JournalEvent;
+import dev.livedesk.market.decimal.Money;
+import dev.livedesk.market.decimal.Quantity;
+import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.market.ledger.AccountId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads an account under its lock, and writes what happened to it. Every method wants to be called within one transaction. */
+final class LedgerStore {
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations batches;
+
+    LedgerStore(JdbcOperations operations) {
+        this.jdbc = JdbcClient.create(operations);
+        this.batches = operations;
+    }
+
+    /** Takes the account's lock; what is read after it is what the last booking left. Empty if there is no such account. */
+    Optional<AccountState> lock(AccountId account) {
+        return jdbc.sql("""
+                select h.seq, h.epoch, h.cash, h.reserved, a.opening_balance, a.shorting, a.shard
+                  from gateway.account_head h
+                  join gateway.account a on a.id = h.account_id
+                 where h.account_id = :account
+                   for update of h
+                """)
+                .param("account", account.value())
+                .query((row, number) -> new AccountState(
+                        account,
+                        row.getInt("shard"),
+                        row.getLong("seq"),
+                        row.getInt("epoch"),
+                        new Money(row.getBigDecimal("cash")),
+                        new Money(row.getBigDecimal("reserved")),
+                        new Money(row.getBigDecimal("opening_balance")),
+                        row.getBoolean("shorting"),
+                        Map.of(),
+                        Set.of()))
+                .optional();
+    }
+
+    /** With what the commands are about. */
+    AccountState with(AccountState locked, List<Command> commands) {
+        List<String> tickers = new ArrayList<>();
+        List<String> clientOrderIds = new ArrayList<>();
+        for (Command command : commands) {
+            if (command instanceof Command.PlaceMarketOrder order) {
+                tickers.add(order.asset().ticker());
+                clientOrderIds.add(order.clientOrderId());
+            }
+        }
+        if (tickers.isEmpty()) {
+            return locked;
+        }
+        return new AccountState(
+                locked.account(), locked.shard(), locked.seq(), locked.epoch(), locked.cash(), locked.reserved(),
+                locked.openingBalance(), locked.shorting(), holdings(locked.account(), tickers), taken(locked.account(), clientOrderIds));
+    }
+
+    /** Appends the events and brings head, holdings and orders to where they lead. */
+    void write(AccountState after, List<JournalEvent> events) {
+        AccountId account = after.account();
+        batches.batchUpdate(JournalRow.INSERT, events.stream().map(event -> JournalRow.of(event).values(account)).toList());
+        OrderRows.write(batches, account, events);
+        HoldingRows.write(batches, after, events);
+        jdbc.sql("update gateway.account_head set seq = :seq, epoch = :epoch, cash = :cash, reserved = :reserved where account_id = :account")
+                .param("seq", after.seq())
+                .param("epoch", after.epoch())
+                .param("cash", after.cash().value())
+                .param("reserved", after.reserved().value())
+                .param("account", account.value())
+                .update();
+    }
+
+    private Map<Instrument, Holding> holdings(AccountId account, List<String> tickers) {
+        Map<Instrument, Holding> holdings = new HashMap<>();
+        jdbc.sql("""
+                select instrument, quantity, held
+                  from gateway.holding
+                 where account_id = :account and (instrument = any(:tickers) or quantity < 0)
+                """)
+                .param("account", account.value())
+                .param("tickers", tickers.toArray(String[]::new))
+                .query(row -> {
+                    holdings.put(
+                            Instrument.parse(row.getString("instrument")),
+                            new Holding(new Quantity(row.getBigDecimal("quantity")), new Quantity(row.getBigDecimal("held"))));
+                });
+        return holdings;
+    }
+
+    private Set<String> taken(AccountId account, List<String> clientOrderIds) {
+        return new HashSet<>(jdbc.sql("""
+                select client_order_id
+                  from gateway.trade_order
+                 where account_id = :account and client_order_id = any(:ids)
+                """)
+                .param("account", account.value())
+                .param("ids", clientOrderIds.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.livedesk.gateway.order;
+
+import dev.livedesk.access.web.Refusal;
+import dev.livedesk.gateway.booking.Rejection;
+import java.util.Map;
+
+/** A rejection as Alpaca answers it: 403 when the account does not allow it, 422 when the order makes no sense or cannot be filled. */
+final class Rejections {
+
+    private Rejections() {}
+
+    static Refusal asRefusal(Rejection rejection) {
+        Refusal refusal = switch (rejection.kind()) {
+            case FORBIDDEN -> Refusal.forbidden(rejection.message());
+            case INVALID -> Refusal.unprocessable(rejection.message());
+        };
+        for (Map.Entry<String, String> field : rejection.fields().entrySet()) {
+            refusal = refusal.with(field.getKey(), field.getValue());
+        }
+        return refusal;
+    }
+}

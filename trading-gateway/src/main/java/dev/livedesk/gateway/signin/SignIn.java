@@ -1,0 +1,91 @@
+package dev.livedesk.gateway.signin;
+
+import dev.livedesk.access.Presented;
+import dev.livedesk.access.Sha256;
+import dev.livedesk.access.web.Refusal;
+import dev.livedesk.gateway.credential.Revoker;
+import dev.livedesk.gateway.credential.Tokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Signs people in and out. */
+public final class SignIn {
+
+    private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{1,63}");
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
+
+    private final UserStore users;
+    private final SessionStore sessions;
+    private final Passwords passwords;
+    private final Revoker revoker;
+    private final SignInThrottle byUser;
+    private final SignInThrottle byAddress;
+
+    /**
+     * The door.
+     *
+     * @param freePerUser attempts with one username before each further one waits
+     * @param freePerAddress attempts from one address before each further one waits
+     * @param longestWait of a user or an address
+     */
+    public SignIn(
+            UserStore users, SessionStore sessions, Passwords passwords, Revoker revoker, Clock clock,
+            int freePerUser, int freePerAddress, Duration longestWait) {
+        this.users = users;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.revoker = revoker;
+        this.byUser = new SignInThrottle(clock, freePerUser, longestWait, FORGOTTEN_AFTER);
+        this.byAddress = new SignInThrottle(clock, freePerAddress, longestWait, FORGOTTEN_AFTER);
+    }
+
+    /** A session that has begun. Its text tells no secret. */
+    record Begun(UserStore.User user, String token, String csrfToken) {
+        @Override
+        public String toString() {
+            return "Begun[" + user.username() + "]";
+        }
+    }
+
+    /**
+     * Begins a session, with a token that did not exist before; the one that was shown ends.
+     *
+     * @throws Refusal 401 whoever is wrong; 429 when throttled
+     */
+    Begun begin(String username, String password, String address, Presented.@Nullable Token shown) {
+        String name = username.trim().toLowerCase(Locale.ROOT);
+        String throttled = USERNAME.matcher(name).matches() ? name : "";
+        admit(byAddress.begin(address));
+        admit(byUser.begin(throttled));
+        Optional<UserStore.User> user = throttled.isEmpty() ? Optional.empty() : users.byName(name);
+        if (!passwords.matches(password, user.map(UserStore.User::passwordHash))) {
+            throw Refusal.of(HttpStatus.UNAUTHORIZED, "wrong-credentials", "wrong username or password");
+        }
+        byUser.clear(throttled);
+        byAddress.forgive(address);
+        if (shown != null) {
+            end(Sha256.hex(Sha256.of(shown.token())));
+        }
+        Begun begun = new Begun(user.orElseThrow(), Tokens.fresh(), Tokens.fresh());
+        sessions.begin(begun.token(), begun.csrfToken(), begun.user().id()).forEach(hash -> revoker.revoke("session:" + hash));
+        return begun;
+    }
+
+    /** Ends a session, and whatever trusts it. */
+    void end(String tokenSha256) {
+        if (sessions.end(tokenSha256)) {
+            revoker.revoke("session:" + tokenSha256);
+        }
+    }
+
+    private static void admit(Optional<Duration> wait) {
+        wait.ifPresent(left -> {
+            throw Refusal.tooMany("too many sign-ins; wait before the next", left.toSeconds() + 1);
+        });
+    }
+}
