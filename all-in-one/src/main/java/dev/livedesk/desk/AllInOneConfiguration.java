@@ -3,6 +3,7 @@ package dev.livedesk.desk;
 import dev.livedesk.bars.HistoricalBarsConfiguration;
 import dev.livedesk.desk.dashboard.DashboardConfiguration;
 import dev.livedesk.desk.run.RunConfiguration;
+import dev.livedesk.gateway.TradingGatewayConfiguration;
 import dev.livedesk.ingestor.IngestorConfiguration;
 import dev.livedesk.positions.PositionListenerConfiguration;
 import dev.livedesk.quotes.QuoteServerConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     IngestorConfiguration.class,
     QuoteServerConfiguration.class,
+    TradingGatewayConfiguration.class,
     PositionListenerConfiguration.class,
     HistoricalBarsConfiguration.class,
     DashboardConfiguration.class,

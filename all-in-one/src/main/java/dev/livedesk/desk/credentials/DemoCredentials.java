@@ -53,7 +53,11 @@ public record DemoCredentials(String username, String password, String keyId, St
 
     /** In the words of the gateway's configuration. */
     public Map<String, String> settings() {
-        return Map.of();
+        return Map.of(
+                "livedesk.gateway.bootstrap.username", username,
+                "livedesk.gateway.bootstrap.password", password,
+                "livedesk.gateway.bootstrap.key-id", keyId,
+                "livedesk.gateway.bootstrap.secret-key", secretKey);
     }
 
     /** Without the secrets. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Which feeds the ingestor reads, in the words of its configuration. */
+/** Which feeds the ingestor reads, and what follows from them, in the words of the services' configuration. */
 final class FeedSettings {
 
     private static final List<String> EQUITIES = List.of(
@@ -20,7 +20,7 @@ final class FeedSettings {
 
     private FeedSettings() {}
 
-    /** The recordings, over the exchanges' own protocols. */
+    /** The recordings, over the exchanges' own protocols. They play at any hour, so orders are taken at any hour. */
     static Map<String, String> ofReplay(String simulator) {
         FeedSettings feeds = new FeedSettings();
         feeds.add("alpaca", "alpaca", EQUITIES, "reconstructed", simulator + "/v2/iex");
@@ -28,6 +28,7 @@ final class FeedSettings {
         feeds.set("alpaca", "secret-key", "replay");
         feeds.add("binance", "binance-spot", SPOT, "replay", simulator);
         feeds.add("binance-usdm", "binance-usdm", PERPETUALS, "replay", simulator);
+        feeds.settings.put("livedesk.gateway.calendar", "always-open");
         return feeds.settings;
     }
 

@@ -16,6 +16,7 @@ class FeedSettingsTest {
         assertThat(settings)
                 .containsEntry("livedesk.ingestor.feeds.alpaca.url", "ws://127.0.0.1:4711/v2/iex")
                 .containsEntry("livedesk.ingestor.feeds.alpaca.kind", "reconstructed")
+                .containsEntry("livedesk.gateway.calendar", "always-open")
                 .containsEntry("livedesk.ingestor.feeds.binance.kind", "replay")
                 .containsEntry("livedesk.ingestor.feeds.binance.tickers", "BTCUSDT,ETHUSDT")
                 .containsEntry("livedesk.ingestor.feeds.binance-usdm.tickers", "BTCUSDT.P,ETHUSDT.P");
@@ -30,6 +31,7 @@ class FeedSettingsTest {
                 .containsEntry("livedesk.ingestor.feeds.alpaca.key-id", "PK1")
                 .containsEntry("livedesk.ingestor.feeds.alpaca.secret-key", "secret")
                 .containsEntry("livedesk.ingestor.feeds.alpaca.kind", "live")
+                .doesNotContainKey("livedesk.gateway.calendar")
                 .doesNotContainKey("livedesk.ingestor.feeds.alpaca.url");
     }
 
