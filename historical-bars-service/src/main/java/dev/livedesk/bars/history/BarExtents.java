@@ -31,7 +31,7 @@ public final class BarExtents {
     public Optional<Extent> of(Instrument instrument) {
         List<String> sources = jdbc.sql("select source from bars.series where ticker = :ticker order by source")
                 .param("ticker", instrument.ticker())
-                .query(String.class)
+                .query((row, number) -> row.getString("source"))
                 .list();
         return jdbc.sql("""
                 select min(first) as first, max(last) as last

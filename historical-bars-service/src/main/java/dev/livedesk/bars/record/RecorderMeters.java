@@ -43,7 +43,7 @@ final class RecorderMeters {
             switch (gap) {
                 case Gap.Sequence sequence -> {
                     sequenceGaps.increment();
-                    missing.increment(sequence.missing());
+                    missing.increment((double) sequence.missing());
                 }
                 case Gap.Stream stream -> streamGaps.increment();
             }

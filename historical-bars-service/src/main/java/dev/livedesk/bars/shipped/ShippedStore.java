@@ -31,7 +31,7 @@ final class ShippedStore {
 
     /** Checksums of the files that are loaded. */
     Set<String> loaded() {
-        return jdbc.sql("select sha256 from bars.shipped_file").query(String.class).set();
+        return jdbc.sql("select sha256 from bars.shipped_file").query((row, number) -> row.getString("sha256")).set();
     }
 
     /** Puts the file's bars in place of what an earlier version of it held; does nothing when another process has done so. */

@@ -1,0 +1,76 @@
+package dev.livedesk.bars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class BarsPropertiesTest {
+
+    @Test
+    void defaultsAreAsTheReadmeSays() {
+        assertThat(bound(Map.of())).isEqualTo(new BarsProperties(
+                new BarsProperties.Recorder(true, Duration.ofMillis(500), 20_000, Duration.ofSeconds(2)),
+                Duration.ofSeconds(2),
+                Duration.ofDays(7),
+                true));
+    }
+
+    @Test
+    void eachKeyIsRead() {
+        assertThat(bound(Map.of(
+                        "livedesk.bars.recorder.enabled", "false",
+                        "livedesk.bars.recorder.window", "50ms",
+                        "livedesk.bars.recorder.max-rows", "500",
+                        "livedesk.bars.recorder.standby", "1s",
+                        "livedesk.bars.close-delay", "5s",
+                        "livedesk.bars.tick-retention", "30d",
+                        "livedesk.bars.shipped", "false")))
+                .isEqualTo(new BarsProperties(
+                        new BarsProperties.Recorder(false, Duration.ofMillis(50), 500, Duration.ofSeconds(1)),
+                        Duration.ofSeconds(5),
+                        Duration.ofDays(30),
+                        false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "livedesk.bars.recorder.window,2s",
+        "livedesk.bars.recorder.max-rows,1",
+        "livedesk.bars.recorder.standby,0",
+        "livedesk.bars.close-delay,-1s",
+        "livedesk.bars.close-delay,1h",
+        "livedesk.bars.tick-retention,12h",
+        "livedesk.bars.tick-retention,36h",
+        "livedesk.bars.shipped,perhaps",
+        "livedesk.bars.recorder.widow,1s",
+        "livedesk.bars.tick-retentoin,7d",
+    })
+    void invalidOrMisspeltKeysAreRefused(String key, String value) {
+        runner(Map.of(key, value)).run(context -> assertThat(context).hasFailed());
+        assertThatThrownBy(() -> bound(Map.of(key, value))).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static BarsProperties bound(Map<String, String> values) {
+        BarsProperties[] bound = new BarsProperties[1];
+        runner(values).run(context -> bound[0] = context.getBean(BarsProperties.class));
+        return bound[0];
+    }
+
+    private static ApplicationContextRunner runner(Map<String, String> values) {
+        return new ApplicationContextRunner()
+                .withUserConfiguration(Bound.class)
+                .withPropertyValues(values.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toArray(String[]::new));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(BarsProperties.class)
+    static class Bound {}
+}
