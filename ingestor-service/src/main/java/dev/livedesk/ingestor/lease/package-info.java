@@ -1,0 +1,5 @@
+/** The ingestor's epochs. */
+@NullMarked
+package dev.livedesk.ingestor.lease;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package dev.livedesk.ingestor.publish;
+
+import dev.livedesk.ingestor.bucket.BucketSettings;
+import dev.livedesk.ingestor.bucket.Gaps;
+import dev.livedesk.ingestor.bucket.LeakyBucket;
+import dev.livedesk.ingestor.bucket.QuoteThrottle;
+import dev.livedesk.ingestor.bucket.RateLimiter;
+import dev.livedesk.market.codec.MarketDataCodec;
+import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.market.tick.MarketEvent;
+import dev.livedesk.market.tick.Quote;
+import dev.livedesk.market.tick.TradeTick;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What happens to an event on its way to Redis, step by step. For one thread, which says what time it is: nanoseconds from any fixed moment on, never
+ * going back.
+ *
+ * <p>While Redis is away, ticks are lost, and counted: their sequence numbers are missing. When it is back, every ticker's newest quote goes out again,
+ * since Redis may have come back empty, and the next quote and trade of each ticker announce the gap.
+ */
+final class Publisher {
+
+    /** Every newest quote is written again so often, in case somebody emptied Redis. */
+    static final long REWRITE_NANOS = 15_000_000_000L;
+
+    private final Outlet outlet;
+    private final PublishTotals totals;
+    private final PublishWindows windows;
+    private final MarketDataCodec codec = new MarketDataCodec();
+    private final TickBatches batches = new TickBatches(codec);
+    private final Map<Instrument, TickerBook> books = new TreeMap<>();
+    private final Deque<TickerBook> keysDue = new ArrayDeque<>();
+    private final AtomicBoolean lost = new AtomicBoolean();
+    private final QuoteThrottle throttle;
+    private boolean connected;
+    private boolean dirty;
+    private int outage;
+    private long ticksDueAt;
+    private long keysDueAt;
+    private long rewriteAt;
+    private long now;
+
+    Publisher(Outlet outlet, Map<Instrument, BucketSettings> tickers, int totalPerSecond, PublishWindows windows, PublishTotals totals, long now) {
+        this.outlet = outlet;
+        this.totals = totals;
+        this.windows = windows;
+        this.now = now;
+        this.keysDueAt = now;
+        this.rewriteAt = now + REWRITE_NANOS;
+        this.throttle = new QuoteThrottle(new RateLimiter(totalPerSecond, now), this::publish);
+        tickers.forEach((instrument, settings) -> books.put(instrument, new TickerBook(instrument, new LeakyBucket(settings, now))));
+    }
+
+    /** Takes events in and sends what is due. */
+    void step(List<MarketEvent> events, long time) {
+        now = time;
+        lookAtRedis();
+        for (MarketEvent event : events) {
+            TickerBook book = books.get(event.instrument());
+            if (book != null) {
+                on(book, event);
+            }
+        }
+        throttle.advance(now);
+        if (!batches.isEmpty() && now >= ticksDueAt) {
+            handTicks();
+        }
+        if (now >= rewriteAt) {
+            rewriteAt = now + REWRITE_NANOS;
+            books.values().forEach(this::keyIsDue);
+        }
+        if (now >= keysDueAt && !keysDue.isEmpty() && connected) {
+            writeKeys();
+        }
+        flush();
+    }
+
+    /** When to step next at the latest, if no event comes. */
+    long nextAt() {
+        long next = Math.min(throttle.nextAt(), rewriteAt);
+        if (!batches.isEmpty()) {
+            next = Math.min(next, ticksDueAt);
+        }
+        return keysDue.isEmpty() || !connected ? next : Math.min(next, keysDueAt);
+    }
+
+    /** Sends everything that waits for its window, for the last time. */
+    void finish() {
+        handTicks();
+        writeKeys();
+        flush();
+    }
+
+    List<TickerReport> report(long time) {
+        return books.values().stream()
+                .map(book -> new TickerReport(
+                        book.instrument,
+                        book.bucket.counts(time),
+                        book.published,
+                        book.newest == null ? null : book.newest.stamp().state()))
+                .toList();
+    }
+
+    private void on(TickerBook book, MarketEvent arrived) {
+        switch (arrived) {
+            case Quote quote -> {
+                totals.quotes.increment();
+                Quote marked = book.quoteOutage == outage ? quote : Gaps.announcing(quote);
+                book.quoteOutage = outage;
+                append(book, marked);
+                book.newest = marked;
+                keyIsDue(book);
+                throttle.offer(book.bucket, marked, now);
+            }
+            case TradeTick trade -> {
+                totals.trades.increment();
+                MarketEvent marked = book.tradeOutage == outage ? trade : Gaps.announcing(trade);
+                book.tradeOutage = outage;
+                append(book, marked);
+            }
+        }
+    }
+
+    private void append(TickerBook book, MarketEvent event) {
+        if (!connected) {
+            totals.ticksLost.increment();
+            return;
+        }
+        if (batches.isEmpty()) {
+            ticksDueAt = now + windows.tickNanos();
+        }
+        batches.add(book.tickStream, event, this::sendTicks);
+    }
+
+    private void handTicks() {
+        batches.hand(this::sendTicks);
+    }
+
+    private void sendTicks(String stream, byte[] batch, int events) {
+        totals.ticksAppended.add(events);
+        dirty = true;
+        outlet.append(stream, batch, () -> {
+            totals.ticksLost.add(events);
+            lost.set(true);
+        });
+    }
+
+    private void publish(Quote quote) {
+        TickerBook book = books.get(quote.instrument());
+        if (book == null) {
+            return;
+        }
+        if (!connected) {
+            totals.unpublished.increment();
+            book.publicationLost = true;
+            return;
+        }
+        outlet.publish(book.quoteTopic, codec.encode(quote));
+        book.published++;
+        book.publicationLost = false;
+        totals.published.increment();
+        dirty = true;
+    }
+
+    private void keyIsDue(TickerBook book) {
+        if (!book.keyDue && book.newest != null) {
+            book.keyDue = true;
+            keysDue.add(book);
+        }
+    }
+
+    private void writeKeys() {
+        for (TickerBook book = keysDue.poll(); book != null; book = keysDue.poll()) {
+            book.keyDue = false;
+            if (book.newest != null) {
+                outlet.set(book.quoteKey, codec.encode(book.newest));
+                dirty = true;
+            }
+        }
+        keysDueAt = now + windows.newestNanos();
+    }
+
+    private void lookAtRedis() {
+        boolean before = connected;
+        connected = outlet.isConnected();
+        if (before && !connected) {
+            totals.outages.increment();
+        }
+        if ((!before && connected) || lost.getAndSet(false)) {
+            outage++;
+            books.values().forEach(this::recover);
+        }
+    }
+
+    private void recover(TickerBook book) {
+        keyIsDue(book);
+        if (connected && book.publicationLost && book.newest != null) {
+            publish(Gaps.announcing(book.newest));
+        }
+    }
+
+    private void flush() {
+        if (dirty) {
+            dirty = false;
+            outlet.flush();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.livedesk.ingestor.publish;
+
+import dev.livedesk.bus.BusPublisher;
+import dev.livedesk.ingestor.bucket.BucketSettings;
+import dev.livedesk.ingestor.feed.EventSink;
+import dev.livedesk.ingestor.settings.PublishingProperties;
+import dev.livedesk.market.instrument.Instrument;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.ToDoubleFunction;
+
+/** The way of all feeds' events to Redis. */
+public final class Publishing implements AutoCloseable {
+
+    private final Intake intake;
+    private final PublishTotals totals = new PublishTotals();
+    private final PublishThread thread;
+
+    /**
+     * Publishes nothing before it is {@linkplain #start started}.
+     *
+     * @param publisher pipelined; used by no one else
+     * @param tickers what may come, and each one's bucket
+     * @param totalPerSecond publications of bucketed quotes, of all tickers together; 0 for no limit
+     */
+    public Publishing(BusPublisher publisher, Map<Instrument, BucketSettings> tickers, int totalPerSecond, PublishingProperties properties) {
+        intake = new Intake(properties.queueCapacity());
+        thread = new PublishThread(
+                intake,
+                new RedisOutlet(publisher, properties.tickStreamEntries()),
+                tickers,
+                totalPerSecond,
+                new PublishWindows(properties.tickWindow().toNanos(), properties.newestWindow().toNanos()),
+                totals);
+    }
+
+    /** Where feeds hand their events to. */
+    public EventSink sink() {
+        return intake;
+    }
+
+    public PublishTotals totals() {
+        return totals;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** What has become of each ticker's quotes, by ticker. */
+    public CompletableFuture<List<TickerReport>> report() {
+        return thread.report();
+    }
+
+    /** Publishes what has come, and ends. */
+    @Override
+    public void close() {
+        try {
+            thread.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Says what is counted, of all tickers together: there may be ten thousand. */
+    public void meter(MeterRegistry meters) {
+        counter(meters, "quotes.received", "quotes from the exchanges", PublishTotals::quotes);
+        counter(meters, "trades.received", "trades from the exchanges", PublishTotals::trades);
+        counter(meters, "quotes.published", "bucketed quotes sent to their topics", PublishTotals::published);
+        counter(meters, "quotes.unpublished", "bucketed quotes not sent, because Redis was away", PublishTotals::unpublished);
+        counter(meters, "ticks.appended", "events sent to the tick streams", PublishTotals::ticksAppended);
+        counter(meters, "ticks.lost", "events in no tick stream, because Redis was away", PublishTotals::ticksLost);
+        counter(meters, "redis.outages", "times that Redis was away", PublishTotals::outages);
+        FunctionCounter.builder("livedesk.ingestor.backpressure", intake, Intake::waits)
+                .description("times that a feed waited for the publishing thread")
+                .register(meters);
+        Gauge.builder("livedesk.ingestor.queue", intake, Intake::size)
+                .description("events that wait for the publishing thread")
+                .register(meters);
+    }
+
+    private void counter(MeterRegistry meters, String name, String description, ToDoubleFunction<PublishTotals> count) {
+        FunctionCounter.builder("livedesk.ingestor." + name, totals, count).description(description).register(meters);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.livedesk.ingestor.settings;
+
+import dev.livedesk.ingestor.bucket.BucketSettings;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The ingestor's configuration.
+ *
+ * @param feeds by name: lower case letters, digits and dashes, at most 32
+ * @param bucket of every feed that says nothing else
+ * @param totalPerSecond publications of bucketed quotes a second, of all tickers together; 0 for no limit
+ */
+@Validated
+@ConfigurationProperties(prefix = "livedesk.ingestor", ignoreUnknownFields = false)
+public record IngestorProperties(
+        @NotNull @Valid @DefaultValue Map<String, FeedProperties> feeds,
+        @NotNull @Valid @DefaultValue BucketProperties bucket,
+        @DefaultValue("2000") int totalPerSecond,
+        @NotNull @Valid @DefaultValue PublishingProperties publishing) {
+
+    public IngestorProperties {
+        feeds = Map.copyOf(feeds);
+        if (totalPerSecond < 0) {
+            throw new IllegalArgumentException("livedesk.ingestor.total-per-second must not be negative: " + totalPerSecond);
+        }
+        Map<String, String> carriers = new HashMap<>();
+        for (Map.Entry<String, FeedProperties> feed : feeds.entrySet()) {
+            String name = feed.getKey();
+            try {
+                if (!name.matches("[a-z0-9-]{1,32}")) {
+                    throw new IllegalArgumentException("a feed's name consists of lower case letters, digits and dashes, at most 32");
+                }
+                feed.getValue().check();
+                feed.getValue().bucket().over(bucket.over(BucketProperties.DEFAULTS));
+                for (String ticker : feed.getValue().tickers()) {
+                    String other = carriers.put(ticker, name);
+                    if (other != null) {
+                        throw new IllegalArgumentException(ticker + " comes from the feed " + other + " already");
+                    }
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("livedesk.ingestor.feeds." + name + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** The bucket of a feed's tickers. */
+    public BucketSettings bucketOf(FeedProperties feed) {
+        return feed.bucket().over(bucket.over(BucketProperties.DEFAULTS));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.livedesk.ingestor.status;
+
+import dev.livedesk.bus.feed.FeedStatus;
+import dev.livedesk.ingestor.Ingestor;
+import dev.livedesk.ingestor.feed.Feed;
+import dev.livedesk.ingestor.feed.FeedSnapshot;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+
+/** Each feed's state. An exchange that cannot be reached degrades the desk; it is never the reason to restart it. */
+public final class FeedsHealth implements HealthIndicator {
+
+    /** Answered with HTTP 200, like every status that Spring Boot does not know. */
+    public static final Status DEGRADED = new Status("DEGRADED", "not every feed is connected");
+
+    private final Ingestor ingestor;
+
+    public FeedsHealth(Ingestor ingestor) {
+        this.ingestor = ingestor;
+    }
+
+    @Override
+    public Health health() {
+        boolean well = true;
+        Health.Builder health = Health.up();
+        for (Feed feed : ingestor.feeds()) {
+            FeedSnapshot now = feed.snapshot();
+            well &= now.state() == FeedStatus.State.CONNECTED;
+            health.withDetail(feed.name(), details(now));
+        }
+        if (ingestor.isWaitingForLease()) {
+            well = false;
+            health.withDetail("lease", "waiting for the database");
+        }
+        return well ? health.build() : health.status(DEGRADED).build();
+    }
+
+    private static Map<String, Object> details(FeedSnapshot feed) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("state", feed.state().wireName());
+        details.put("kind", feed.kind().wireName());
+        details.put("since", feed.since());
+        if (feed.recordedDate() != null) {
+            details.put("recordedDate", feed.recordedDate());
+        }
+        if (feed.detail() != null) {
+            details.put("detail", feed.detail());
+        }
+        details.put("staleTickers", feed.stale().size());
+        return details;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.livedesk.ingestor.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.livedesk.bus.feed.FeedStatus;
+import dev.livedesk.ingestor.bucket.BucketMode;
+import dev.livedesk.ingestor.bucket.BucketSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class IngestorPropertiesTest {
+
+    private static final List<String> SPOT = List.of("feeds.spot.protocol=binance-spot", "feeds.spot.tickers=BTCUSDT,ETHUSDT");
+
+    @EnableConfigurationProperties(IngestorProperties.class)
+    private static final class Bound {}
+
+    private static IngestorProperties bind(String... keys) {
+        IngestorProperties[] bound = new IngestorProperties[1];
+        new ApplicationContextRunner()
+                .withUserConfiguration(Bound.class)
+                .withPropertyValues(Arrays.stream(keys).map(key -> "livedesk.ingestor." + key).toArray(String[]::new))
+                .run(context -> {
+                    if (context.getStartupFailure() != null) {
+                        throw context.getStartupFailure();
+                    }
+                    bound[0] = context.getBean(IngestorProperties.class);
+                });
+        return bound[0];
+    }
+
+    private static IngestorProperties bindSpotAnd(String... keys) {
+        return bind(java.util.stream.Stream.concat(SPOT.stream(), Arrays.stream(keys)).toArray(String[]::new));
+    }
+
+    private static FeedProperties feed(IngestorProperties properties, String name) {
+        return Objects.requireNonNull(properties.feeds().get(name));
+    }
+
+    @Test
+    void defaults() {
+        assertThat(bind()).isEqualTo(new IngestorProperties(
+                Map.of(),
+                new BucketProperties(null, null, null, null, null),
+                2_000,
+                new PublishingProperties(Duration.ofMillis(5), Duration.ofMillis(10), 65_536, 50_000)));
+        IngestorProperties spot = bindSpotAnd();
+        assertThat(feed(spot, "spot")).isEqualTo(new FeedProperties(
+                Protocol.BINANCE_SPOT, null, FeedStatus.Kind.LIVE, List.of("BTCUSDT", "ETHUSDT"), "", "",
+                new TimingProperties(
+                        Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(15), Duration.ofSeconds(10),
+                        Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(1)),
+                new FileProperties(null, 1, false),
+                new BucketProperties(null, null, null, null, null)));
+        assertThat(spot.bucketOf(feed(spot, "spot")))
+                .isEqualTo(new BucketSettings(BucketMode.KEEP_NEWEST, 200_000_000L, 4, 1_000_000_000L, 20));
+    }
+
+    @Test
+    void everyKey() {
+        IngestorProperties bound = bind(
+                "bucket.mode=queue", "bucket.leak-interval=100ms", "bucket.idle-capacity=2", "bucket.refresh-interval=3s", "bucket.max-threshold=30",
+                "total-per-second=500", "publishing.tick-window=1ms", "publishing.newest-window=2ms", "publishing.queue-capacity=100",
+                "publishing.tick-stream-entries=7", "feeds.alpaca.protocol=alpaca", "feeds.alpaca.url=ws://127.0.0.1:1/v2/iex",
+                "feeds.alpaca.kind=reconstructed", "feeds.alpaca.tickers=AAPL,BTC/USD", "feeds.alpaca.key-id=K", "feeds.alpaca.secret-key=S",
+                "feeds.alpaca.timing.connect=1s", "feeds.alpaca.timing.silence=2s", "feeds.alpaca.timing.ping=3s", "feeds.alpaca.timing.pong=4s",
+                "feeds.alpaca.timing.backoff-first=5s", "feeds.alpaca.timing.backoff-max=6s", "feeds.alpaca.timing.refused-retry=7s",
+                "feeds.alpaca.bucket.mode=keep-newest", "feeds.alpaca.bucket.leak-interval=0",
+                "feeds.tape.protocol=file", "feeds.tape.url=file:/tapes/spot.txt.gz", "feeds.tape.kind=replay", "feeds.tape.tickers=ETHUSDT",
+                "feeds.tape.file.frames=binance-spot", "feeds.tape.file.speed=10", "feeds.tape.file.repeat=true");
+        assertThat(bound.totalPerSecond()).isEqualTo(500);
+        assertThat(bound.publishing()).isEqualTo(new PublishingProperties(Duration.ofMillis(1), Duration.ofMillis(2), 100, 7));
+        assertThat(bound.bucketOf(feed(bound, "tape"))).isEqualTo(new BucketSettings(BucketMode.QUEUE, 100_000_000L, 2, 3_000_000_000L, 30));
+        assertThat(bound.bucketOf(feed(bound, "alpaca"))).isEqualTo(new BucketSettings(BucketMode.KEEP_NEWEST, 0, 2, 3_000_000_000L, 30));
+        assertThat(feed(bound, "alpaca")).isEqualTo(new FeedProperties(
+                Protocol.ALPACA, URI.create("ws://127.0.0.1:1/v2/iex"), FeedStatus.Kind.RECONSTRUCTED, List.of("AAPL", "BTC/USD"), "K", "S",
+                new TimingProperties(
+                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4),
+                        Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(7)),
+                new FileProperties(null, 1, false),
+                new BucketProperties(BucketMode.KEEP_NEWEST, Duration.ZERO, null, null, null)));
+        assertThat(feed(bound, "tape").file()).isEqualTo(new FileProperties(Protocol.BINANCE_SPOT, 10, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "total-per-second=-1",
+                "bucket.idle-capacity=0",
+                "bucket.leak-interval=-1ms",
+                "bucket.max-threshold=3",
+                "publishing.queue-capacity=0",
+                "publishing.tick-window=-1ms",
+                "publishing.newest-window=1h",
+                "publishing.tick-stream-entries=0",
+                "feeds.Spot_2.protocol=binance-spot",
+                "feeds.spot.url=http://example.com",
+                "feeds.spot.tickers=BTCUSDT,BTCUSDT",
+                "feeds.spot.tickers=AAPL",
+                "feeds.spot.tickers=",
+                "feeds.spot.tickers=what is this",
+                "feeds.spot.protocol=nyse",
+                "feeds.other.kind=live",
+                "feeds.spot.protocol=alpaca",
+                "feeds.spot.protocol=file",
+                "feeds.spot.timing.silence=0s",
+                "feeds.spot.file.speed=-1",
+                "feeds.spot.file.frames=file",
+                "feeds.other.tickers=AAPL"
+            })
+    void nonsenseIsRefused(String key) {
+        assertThatThrownBy(() -> bindSpotAnd(key)).hasStackTraceContaining("livedesk.ingestor");
+    }
+
+    @Test
+    void oneTickerComesFromOneFeed() {
+        assertThatThrownBy(() -> bindSpotAnd("feeds.more.protocol=binance-spot", "feeds.more.tickers=ETHUSDT"))
+                .hasStackTraceContaining("ETHUSDT comes from the feed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"total-per-secnd=1", "bucket.mod=queue", "feeds.spot.tikers=BTCUSDT", "feeds.spot.timing.silense=1s", "publishing.window=1s"})
+    void aMisspeltKeyIsRefused(String key) {
+        assertThatThrownBy(() -> bindSpotAnd(key)).hasStackTraceContaining(key.substring(0, key.indexOf('=')));
+    }
+
+    @Test
+    void theKeyIsNotShown() {
+        IngestorProperties bound = bind(
+                "feeds.alpaca.protocol=alpaca", "feeds.alpaca.tickers=AAPL", "feeds.alpaca.key-id=KEYID", "feeds.alpaca.secret-key=S3CRET");
+        assertThat(bound.toString()).doesNotContain("KEYID", "S3CRET");
+    }
+}
