@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const desk = process.env['LIVEDESK_URL'] ?? 'http://127.0.0.1:8080';
+const desk = process.env.LIVEDESK_URL ?? 'http://127.0.0.1:8080';
 const toDesk = { target: desk, changeOrigin: true };
 
 export default defineConfig({

@@ -10,8 +10,8 @@ interface RunningDesk {
 }
 
 function realDesk(url: string): RunningDesk {
-  const username = process.env['LIVEDESK_USER'];
-  const password = process.env['LIVEDESK_PASSWORD'];
+  const username = process.env.LIVEDESK_USER;
+  const password = process.env.LIVEDESK_PASSWORD;
   if (username === undefined || password === undefined) throw new Error('Set LIVEDESK_USER and LIVEDESK_PASSWORD for the desk at LIVEDESK_URL.');
   return { url, username, password, mock: undefined };
 }
@@ -21,7 +21,7 @@ export const test = base.extend<{ mock: MockDesk; violations: string[] }, { desk
   desk: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from this pattern.
     async ({}, use) => {
-      const url = process.env['LIVEDESK_URL'];
+      const url = process.env.LIVEDESK_URL;
       if (url !== undefined) {
         await use(realDesk(url));
         return;

@@ -1,13 +1,13 @@
 import { type Page } from '@playwright/test';
 import { expect, openDesk, resetAccount, test, trade } from './fixtures.js';
 
-const FOLDER = process.env['SCREENSHOTS'] ?? 'test-results';
+const FOLDER = process.env.SCREENSHOTS ?? 'test-results';
 const ORDERS = [['SPY', '60'], ['MSFT', '80'], ['TSLA', '25'], ['BTCUSDT', '0.25'], ['AAPL', '40']] as const;
 
 async function settle(page: Page): Promise<void> {
   await expect(page.getByRole('img', { name: /[1-9]\d* candles/ })).toBeVisible();
   // A minute of quotes, so that bands, trails and the equity curve have a shape.
-  await page.waitForTimeout(Number(process.env['SETTLE_SECONDS'] ?? 60) * 1000);
+  await page.waitForTimeout(Number(process.env.SETTLE_SECONDS ?? 60) * 1000);
 }
 
 test('pictures of the desk', async ({ page, desk }) => {

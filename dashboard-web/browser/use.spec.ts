@@ -67,8 +67,8 @@ test('the theme and the palette are remembered before the first paint', async ({
   await page.getByRole('button', { name: /^User / }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Blue and orange for gain and loss' }).click();
   await page.goto('/', { waitUntil: 'commit' });
-  await page.waitForFunction(() => document.documentElement.dataset['palette'] === 'blue-orange');
-  expect(await page.evaluate(() => document.documentElement.dataset['mantineColorScheme'])).toBe('light');
+  await page.waitForFunction(() => document.documentElement.dataset.palette === 'blue-orange');
+  expect(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe('light');
 });
 
 test('panels keep the size that they were given', async ({ page, desk, mock }) => {
@@ -106,7 +106,7 @@ test.describe('on a phone', () => {
       expect(await findings(page)).toEqual([]);
       const wider = await page.evaluate(() => {
         const scrolled = [...document.querySelectorAll('*')].filter((element) => element.scrollWidth > element.clientWidth + 1 && /(auto|scroll)/.test(getComputedStyle(element).overflowX));
-        return scrolled.map((element) => element.className.toString());
+        return scrolled.map((element) => element.className);
       });
       expect(wider).toEqual([]);
     }

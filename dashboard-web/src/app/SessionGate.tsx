@@ -1,10 +1,9 @@
 import { Loader } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { Notice } from '@/components/Notice';
 import { ExpiredSession } from '@/features/session/components/ExpiredSession';
 import { SignInPage } from '@/features/session/components/SignInPage';
-import { ApiError } from '@/lib/api/client';
 import { readSession, type Session } from '@/lib/api/model';
 import { useServices } from '@/lib/desk/services';
 import classes from './app.module.css';
@@ -16,23 +15,17 @@ export function SessionGate({ store }: { readonly store: SessionStore }) {
   const services = useServices();
   const client = useQueryClient();
   const state = useSyncExternalStore(store.onChange, store.state);
-  const [unreachable, setUnreachable] = useState(false);
-
-  const ask = useCallback(async () => {
-    setUnreachable(false);
-    try {
-      const session = readSession(await services.api.send('/api/auth/session'));
+  const asking = useQuery({
+    queryKey: ['session'],
+    enabled: state.phase === 'asking',
+    queryFn: async ({ signal }) => {
+      // A 401 tells the store itself that nobody is signed in.
+      const session = readSession(await services.api.send('/api/auth/session', { signal }));
       services.api.useToken(session.csrfToken);
       store.begin(session);
-    } catch (error) {
-      // A 401 has already told the store that nobody is signed in.
-      if (!(error instanceof ApiError) || error.status !== 401) setUnreachable(true);
-    }
-  }, [services, store]);
-
-  useEffect(() => {
-    if (store.state().phase === 'asking') void ask();
-  }, [ask, store]);
+      return session.user.id;
+    },
+  });
 
   const phase = state.phase;
   useEffect(() => {
@@ -66,8 +59,8 @@ export function SessionGate({ store }: { readonly store: SessionStore }) {
 
   switch (state.phase) {
     case 'asking':
-      return unreachable ? (
-        <Notice title="The desk cannot be reached" onRetry={() => void ask()}>
+      return asking.isError ? (
+        <Notice title="The desk cannot be reached" onRetry={() => void asking.refetch()}>
           It may be starting, or stopped: <code>./desk status</code> tells.
         </Notice>
       ) : (

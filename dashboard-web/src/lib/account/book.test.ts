@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import type { AccountMessage } from '@/lib/stream/protocol';
 import { type AccountBook, applied, awaitSnapshot, emptyBook } from './book';
-import { readOrder, readPnl, readPosition, type Order, type Position } from './model';
+import { readOrder, readPnl, readPosition } from './model';
 
-const order = (id: string, status: string) => readOrder({ id, symbol: 'AAPL', side: 'buy', status, qty: '10' }) as Order;
-const position = (qty: string) => readPosition({ symbol: 'AAPL', qty }) as Position;
+function certain<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The fixture cannot be read.');
+  return value;
+}
+
+const order = (id: string, status: string) => certain(readOrder({ id, symbol: 'AAPL', side: 'buy', status, qty: '10' }));
+const position = (qty: string) => certain(readPosition({ symbol: 'AAPL', qty }));
 const orderAt = (n: number, id: string, status: string): AccountMessage => ({ type: 'order', account: 'a', n, event: status, order: order(id, status) });
 const positionAt = (n: number, qty: string): AccountMessage => ({ type: 'position', account: 'a', n, position: position(qty) });
 const pnlAt = (n: number, equity: string): AccountMessage => ({ type: 'pnl', account: 'a', n, pnl: readPnl({ equity }) });
@@ -54,5 +59,5 @@ test('after a lost connection the old values stay until the new snapshot replace
 test('a second synced and another account change nothing', () => {
   const book = after(positionAt(41, '10'), synced(41));
   expect(applied(book, synced(60))).toBe(book);
-  expect(applied(book, { ...positionAt(99, '1'), account: 'b' } as AccountMessage)).toBe(book);
+  expect(applied(book, { ...positionAt(99, '1'), account: 'b' })).toBe(book);
 });

@@ -75,98 +75,98 @@ function side(value: unknown): Side | undefined {
 }
 
 export function readOrder(json: Json): Order | undefined {
-  const id = text(json['id']);
-  const ticker = text(json['symbol']);
-  const orderSide = side(json['side']);
-  const status = text(json['status']);
+  const id = text(json.id);
+  const ticker = text(json.symbol);
+  const orderSide = side(json.side);
+  const status = text(json.status);
   if (id === undefined || ticker === undefined || orderSide === undefined || status === undefined) return undefined;
-  const submittedAt = text(json['submitted_at']) ?? text(json['created_at']) ?? '';
+  const submittedAt = text(json.submitted_at) ?? text(json.created_at) ?? '';
   return {
     id,
-    clientOrderId: text(json['client_order_id']),
+    clientOrderId: text(json.client_order_id),
     ticker,
     side: orderSide,
-    type: text(json['type']) ?? text(json['order_type']) ?? 'market',
-    quantity: decimalText(json['qty']),
-    notional: decimalText(json['notional']),
-    filledQuantity: decimalText(json['filled_qty']) ?? '0',
-    filledPrice: decimalText(json['filled_avg_price']),
+    type: text(json.type) ?? text(json.order_type) ?? 'market',
+    quantity: decimalText(json.qty),
+    notional: decimalText(json.notional),
+    filledQuantity: decimalText(json.filled_qty) ?? '0',
+    filledPrice: decimalText(json.filled_avg_price),
     status,
-    reason: text(json['reject_reason']) ?? text(json['reason']),
+    reason: text(json.reject_reason) ?? text(json.reason),
     submittedAt,
-    updatedAt: text(json['updated_at']) ?? submittedAt,
+    updatedAt: text(json.updated_at) ?? submittedAt,
   };
 }
 
 export function readTrade(json: Json): Trade | undefined {
-  const id = text(json['id']);
-  const ticker = text(json['ticker']);
-  const tradeSide = side(json['side']);
-  const quantity = decimalText(json['quantity']);
-  const price = decimalText(json['price']);
+  const id = text(json.id);
+  const ticker = text(json.ticker);
+  const tradeSide = side(json.side);
+  const quantity = decimalText(json.quantity);
+  const price = decimalText(json.price);
   if (id === undefined || ticker === undefined || tradeSide === undefined || quantity === undefined || price === undefined) {
     return undefined;
   }
   return {
     id,
-    seq: number(json['seq']) ?? 0,
-    version: number(json['version']) ?? 1,
+    seq: number(json.seq) ?? 0,
+    version: number(json.version) ?? 1,
     ticker,
     side: tradeSide,
     quantity,
     price,
-    fee: decimalText(json['fee']),
-    effectiveAt: text(json['effectiveAt']) ?? '',
-    cancelled: json['status'] === 'cancelled',
+    fee: decimalText(json.fee),
+    effectiveAt: text(json.effectiveAt) ?? '',
+    cancelled: json.status === 'cancelled',
   };
 }
 
 export function readPosition(json: Json): Position | undefined {
-  const ticker = text(json['symbol']);
-  const quantity = decimalText(json['qty']);
+  const ticker = text(json.symbol);
+  const quantity = decimalText(json.qty);
   if (ticker === undefined || quantity === undefined) return undefined;
-  const short = json['side'] === 'short' && !quantity.startsWith('-');
+  const short = json.side === 'short' && !quantity.startsWith('-');
   return {
     ticker,
     quantity: short ? `-${quantity}` : quantity,
-    available: decimalText(json['qty_available']),
-    averagePrice: decimalText(json['avg_entry_price']),
-    costBasis: decimalText(json['cost_basis']),
-    lastPrice: decimalText(json['current_price']),
-    marketValue: decimalText(json['market_value']),
-    unrealized: decimalText(json['unrealized_pl']),
-    unrealizedDay: decimalText(json['unrealized_intraday_pl']),
-    changeToday: decimalText(json['change_today']),
-    realized: decimalText(json['realized_pl']),
+    available: decimalText(json.qty_available),
+    averagePrice: decimalText(json.avg_entry_price),
+    costBasis: decimalText(json.cost_basis),
+    lastPrice: decimalText(json.current_price),
+    marketValue: decimalText(json.market_value),
+    unrealized: decimalText(json.unrealized_pl),
+    unrealizedDay: decimalText(json.unrealized_intraday_pl),
+    changeToday: decimalText(json.change_today),
+    realized: decimalText(json.realized_pl),
   };
 }
 
 function readValuation(json: Json): Valuation {
   return {
-    mark: decimalText(json['mark']),
-    unrealized: decimalText(json['unrealized']),
-    day: decimalText(json['day']),
-    marketValue: decimalText(json['marketValue']),
-    valid: json['valid'] !== false,
+    mark: decimalText(json.mark),
+    unrealized: decimalText(json.unrealized),
+    day: decimalText(json.day),
+    marketValue: decimalText(json.marketValue),
+    valid: json.valid !== false,
   };
 }
 
 export function readPnl(json: Json): Pnl {
-  const rows: readonly unknown[] = Array.isArray(json['positions']) ? json['positions'] : [];
+  const rows: readonly unknown[] = Array.isArray(json.positions) ? json.positions : [];
   const positions = new Map<string, Valuation>();
   for (const row of rows) {
     if (typeof row !== 'object' || row === null) continue;
-    const ticker = text((row as Json)['ticker']);
+    const ticker = text((row as Json).ticker);
     if (ticker !== undefined) positions.set(ticker, readValuation(row as Json));
   }
   return {
-    equity: decimalText(json['equity']),
-    cash: decimalText(json['cash']),
-    realized: decimalText(json['realized']),
-    unrealized: decimalText(json['unrealized']),
-    day: decimalText(json['day']),
-    valid: json['valid'] !== false,
-    at: text(json['t']),
+    equity: decimalText(json.equity),
+    cash: decimalText(json.cash),
+    realized: decimalText(json.realized),
+    unrealized: decimalText(json.unrealized),
+    day: decimalText(json.day),
+    valid: json.valid !== false,
+    at: text(json.t),
     positions,
   };
 }

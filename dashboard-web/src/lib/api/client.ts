@@ -14,8 +14,8 @@ export class ApiError extends Error {
     super(message);
     this.name = 'ApiError';
     this.status = status;
-    this.code = typeof body['code'] === 'number' ? body['code'] : undefined;
-    this.field = text(body['field']);
+    this.code = typeof body.code === 'number' ? body.code : undefined;
+    this.field = text(body.field);
     this.body = body;
     this.retryAfterSeconds = retryAfterSeconds;
   }
@@ -50,7 +50,7 @@ async function content(response: Response): Promise<unknown> {
 
 function refusal(response: Response, body: unknown): ApiError {
   const json = isObject(body) ? body : {};
-  const message = text(json['detail']) ?? text(json['message']) ?? text(json['title']) ?? `The server answered ${response.status}.`;
+  const message = text(json.detail) ?? text(json.message) ?? text(json.title) ?? `The server answered ${response.status}.`;
   const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN);
   return new ApiError(response.status, message, json, Number.isFinite(retryAfter) ? retryAfter : undefined);
 }

@@ -51,26 +51,26 @@ export interface MarketClock {
 
 export function readSession(value: unknown): Session {
   const json = isObject(value) ? value : {};
-  const user = isObject(json['user']) ? json['user'] : {};
-  const id = decimalText(user['id']);
-  const username = text(user['username']);
+  const user = isObject(json.user) ? json.user : {};
+  const id = decimalText(user.id);
+  const username = text(user.username);
   if (id === undefined || username === undefined) throw new Error('The session names no user.');
-  return { user: { id, username, role: text(user['role']) ?? '' }, csrfToken: text(json['csrfToken']) ?? '' };
+  return { user: { id, username, role: text(user.role) ?? '' }, csrfToken: text(json.csrfToken) ?? '' };
 }
 
 function readAccount(json: Json): Account | undefined {
-  const id = text(json['id']);
+  const id = text(json.id);
   if (id === undefined) return undefined;
-  const accountNumber = decimalText(json['number']) ?? id;
+  const accountNumber = decimalText(json.number) ?? id;
   return {
     id,
     number: accountNumber,
-    name: text(json['name']) ?? accountNumber,
-    currency: text(json['currency']) ?? 'USD',
-    cash: decimalText(json['cash']),
-    openingBalance: decimalText(json['openingBalance']),
-    epoch: number(json['epoch']) ?? 0,
-    mayTrade: json['right'] === 'trade',
+    name: text(json.name) ?? accountNumber,
+    currency: text(json.currency) ?? 'USD',
+    cash: decimalText(json.cash),
+    openingBalance: decimalText(json.openingBalance),
+    epoch: number(json.epoch) ?? 0,
+    mayTrade: json.right === 'trade',
   };
 }
 
@@ -81,11 +81,11 @@ export function readAccounts(value: unknown): Account[] {
 export function readFunds(value: unknown): Funds {
   const json = isObject(value) ? value : {};
   return {
-    cash: decimalText(json['cash']),
-    equity: decimalText(json['equity']),
-    lastEquity: decimalText(json['last_equity']),
-    buyingPower: decimalText(json['buying_power']),
-    mayShort: json['shorting_enabled'] === true,
+    cash: decimalText(json.cash),
+    equity: decimalText(json.equity),
+    lastEquity: decimalText(json.last_equity),
+    buyingPower: decimalText(json.buying_power),
+    mayShort: json.shorting_enabled === true,
   };
 }
 
@@ -95,17 +95,17 @@ function decimalsOf(increment: string | undefined): number {
 }
 
 function readAsset(json: Json): Asset | undefined {
-  const ticker = text(json['symbol']);
-  if (ticker === undefined || json['status'] === 'inactive') return undefined;
-  const isCrypto = text(json['class'])?.startsWith('crypto') ?? false;
+  const ticker = text(json.symbol);
+  if (ticker === undefined || json.status === 'inactive') return undefined;
+  const isCrypto = text(json.class)?.startsWith('crypto') ?? false;
   return {
     ticker,
-    name: text(json['name']) ?? ticker,
-    exchange: text(json['exchange']) ?? '',
+    name: text(json.name) ?? ticker,
+    exchange: text(json.exchange) ?? '',
     isCrypto,
-    tradable: json['tradable'] !== false,
-    fractionable: json['fractionable'] !== false,
-    decimals: decimalsOf(decimalText(json['price_increment'])),
+    tradable: json.tradable !== false,
+    fractionable: json.fractionable !== false,
+    decimals: decimalsOf(decimalText(json.price_increment)),
   };
 }
 
@@ -115,5 +115,5 @@ export function readAssets(value: unknown): Asset[] {
 
 export function readClock(value: unknown): MarketClock {
   const json = isObject(value) ? value : {};
-  return { isOpen: json['is_open'] === true, nextOpen: text(json['next_open']), nextClose: text(json['next_close']) };
+  return { isOpen: json.is_open === true, nextOpen: text(json.next_open), nextClose: text(json.next_close) };
 }

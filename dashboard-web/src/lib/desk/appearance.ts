@@ -25,8 +25,8 @@ function current(): Appearance {
 
 export function changeAppearance(change: Partial<Appearance>): void {
   appearance = { ...current(), ...change };
-  document.documentElement.dataset['mantineColorScheme'] = appearance.scheme;
-  document.documentElement.dataset['palette'] = appearance.palette;
+  document.documentElement.dataset.mantineColorScheme = appearance.scheme;
+  document.documentElement.dataset.palette = appearance.palette;
   write('livedesk.scheme', appearance.scheme);
   write('livedesk.palette', appearance.palette);
   changes.notify();

@@ -83,7 +83,7 @@ export function useTradeHistory() {
     queryKey: ['account', account.id, 'trades'],
     queryFn: async ({ signal }) => {
       const answer = await api.send('/api/trades', { query: { account: account.id, limit: 200 }, account: account.id, signal });
-      return objects(isObject(answer) ? answer['trades'] : undefined)
+      return objects(isObject(answer) ? answer.trades : undefined)
         .map(readTrade)
         .filter((trade) => trade !== undefined);
     },

@@ -49,59 +49,59 @@ const FEED_STATES: readonly string[] = ['connecting', 'connected', 'disconnected
 const FEED_KINDS: readonly string[] = ['live', 'replay', 'reconstructed'];
 
 function quote(json: Json): QuoteMessage | undefined {
-  const ticker = text(json['S']);
-  const at = text(json['t']);
-  const status = json['st'] ?? 'live';
+  const ticker = text(json.S);
+  const at = text(json.t);
+  const status = json.st ?? 'live';
   if (ticker === undefined || at === undefined || typeof status !== 'string' || !QUOTE_STATES.includes(status)) return undefined;
   return {
     type: 'quote',
     ticker,
-    bid: number(json['bp']) ?? 0,
-    bidSize: number(json['bs']) ?? 0,
-    ask: number(json['ap']) ?? 0,
-    askSize: number(json['as']) ?? 0,
+    bid: number(json.bp) ?? 0,
+    bidSize: number(json.bs) ?? 0,
+    ask: number(json.ap) ?? 0,
+    askSize: number(json.as) ?? 0,
     at,
-    average: number(json['ma']),
-    lower: number(json['lo']),
-    upper: number(json['up']),
+    average: number(json.ma),
+    lower: number(json.lo),
+    upper: number(json.up),
     status: status as QuoteStatus,
   };
 }
 
 function feed(json: Json): FeedMessage | undefined {
-  const name = text(json['feed']);
-  const state = text(json['state']);
+  const name = text(json.feed);
+  const state = text(json.state);
   if (name === undefined || state === undefined || !FEED_STATES.includes(state)) return undefined;
-  const kind = text(json['kind']);
+  const kind = text(json.kind);
   return {
     type: 'feed',
     feed: name,
     state: state as FeedState,
     kind: kind !== undefined && FEED_KINDS.includes(kind) ? (kind as FeedKind) : undefined,
-    recordedDate: text(json['recordedDate']),
-    detail: text(json['detail']),
+    recordedDate: text(json.recordedDate),
+    detail: text(json.detail),
   };
 }
 
 function accountMessage(json: Json): AccountMessage | undefined {
-  const account = text(json['account']);
-  const n = number(json['n']);
+  const account = text(json.account);
+  const n = number(json.n);
   if (account === undefined || n === undefined) return undefined;
-  switch (json['T']) {
+  switch (json.T) {
     case 'synced':
       return { type: 'synced', account, n };
     case 'pnl':
       return { type: 'pnl', account, n, pnl: readPnl(json) };
     case 'order': {
-      const order = isObject(json['order']) ? readOrder(json['order']) : undefined;
-      return order && { type: 'order', account, n, event: text(json['event']) ?? '', order };
+      const order = isObject(json.order) ? readOrder(json.order) : undefined;
+      return order && { type: 'order', account, n, event: text(json.event) ?? '', order };
     }
     case 'trade': {
-      const trade = isObject(json['trade']) ? readTrade(json['trade']) : undefined;
+      const trade = isObject(json.trade) ? readTrade(json.trade) : undefined;
       return trade && { type: 'trade', account, n, trade };
     }
     case 'position': {
-      const position = isObject(json['position']) ? readPosition(json['position']) : undefined;
+      const position = isObject(json.position) ? readPosition(json.position) : undefined;
       return position && { type: 'position', account, n, position };
     }
     default:
@@ -111,15 +111,15 @@ function accountMessage(json: Json): AccountMessage | undefined {
 
 function message(json: unknown): StreamMessage | undefined {
   if (!isObject(json)) return undefined;
-  switch (json['T']) {
+  switch (json.T) {
     case 'q':
       return quote(json);
     case 'feed':
       return feed(json);
     case 'subscription':
-      return { type: 'subscription', quotes: texts(json['quotes']), accounts: texts(json['accounts']) };
+      return { type: 'subscription', quotes: texts(json.quotes), accounts: texts(json.accounts) };
     case 'error':
-      return { type: 'error', code: number(json['code']) ?? 500, message: text(json['msg']) ?? 'The stream reported an error.' };
+      return { type: 'error', code: number(json.code) ?? 500, message: text(json.msg) ?? 'The stream reported an error.' };
     default:
       return accountMessage(json);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCurve } from './curve';
+import { extended, readCurve } from './curve';
 import { scaleOf } from './scale';
 
 test('points lie inside the drawing and round lines cross it', () => {
@@ -19,4 +19,10 @@ test('a flat curve has a height too', () => {
 test('columns of the history become points, gaps are left out', () => {
   expect(readCurve({ timestamp: [1, 2, 3], equity: [10, null, 12] })).toEqual([{ at: 1000, equity: 10 }, { at: 3000, equity: 12 }]);
   expect(readCurve({})).toEqual([]);
+});
+
+test('the live end takes a point every other second', () => {
+  const one = extended([], { at: 10_000, equity: 1 });
+  expect(extended(one, { at: 11_999, equity: 2 })).toBe(one);
+  expect(extended(one, { at: 12_000, equity: 3 })).toEqual([{ at: 10_000, equity: 1 }, { at: 12_000, equity: 3 }]);
 });

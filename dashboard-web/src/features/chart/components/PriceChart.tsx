@@ -16,6 +16,7 @@ export default function PriceChart({ label, zone, bars, fills, decimals, seconds
   const element = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing>();
   const [hovered, setHovered] = useState<Bar>();
+  const shown = hovered !== undefined && bars.includes(hovered) ? hovered : bars.at(-1);
   const appearance = useAppearance();
 
   useEffect(() => {
@@ -32,13 +33,12 @@ export default function PriceChart({ label, zone, bars, fills, decimals, seconds
   useEffect(() => drawing?.recolor(readColors()), [drawing, appearance]);
 
   useEffect(() => {
-    setHovered(undefined);
     drawing?.show({ bars, fills, decimals, seconds, bucketMillis });
   }, [drawing, bars, fills, decimals, seconds, bucketMillis]);
 
   return (
     <div className={classes.chart}>
-      <Legend bar={hovered ?? bars.at(-1)} decimals={decimals} zone={zone} intraday={bucketMillis < 86_400_000} />
+      <Legend bar={shown} decimals={decimals} zone={zone} intraday={bucketMillis < 86_400_000} />
       <div ref={element} className={classes.canvas} role="img" aria-label={`${label}: ${bars.length} candles with volume`} data-candles={bars.length} />
       <a className={classes.credit} href="https://www.tradingview.com/" target="_blank" rel="noreferrer" title="Drawn with TradingView Lightweight Charts™">
         TradingView

@@ -27,6 +27,6 @@ export function readColors(): ChartColors {
 
 /** `#rrggbb` with an opacity from 0 to 1. */
 export function faded(color: string, opacity: number): string {
-  const full = color.length === 4 ? `#${[...color.slice(1)].map((digit) => digit + digit).join('')}` : color;
+  const full = color.length === 4 ? color.replace(/[\da-f]/gi, '$&$&') : color;
   return `${full}${Math.round(opacity * 255).toString(16).padStart(2, '0')}`;
 }

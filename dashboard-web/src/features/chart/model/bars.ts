@@ -11,10 +11,10 @@ export interface Bar {
 }
 
 function readBar(json: Json): Bar | undefined {
-  const at = Date.parse(text(json['t']) ?? '');
-  const [open, high, low, close] = [number(json['o']), number(json['h']), number(json['l']), number(json['c'])];
+  const at = Date.parse(text(json.t) ?? '');
+  const [open, high, low, close] = [number(json.o), number(json.h), number(json.l), number(json.c)];
   if (Number.isNaN(at) || open === undefined || high === undefined || low === undefined || close === undefined) return undefined;
-  return { at, open, high, low, close, volume: number(json['v']) ?? 0 };
+  return { at, open, high, low, close, volume: number(json.v) ?? 0 };
 }
 
 export interface BarPage {
@@ -25,11 +25,11 @@ export interface BarPage {
 /** One page of Alpaca's bars for a single symbol. */
 export function readBarPage(value: unknown, symbol: string): BarPage {
   const json = isObject(value) ? value : {};
-  const bySymbol = isObject(json['bars']) ? json['bars'] : {};
+  const bySymbol = isObject(json.bars) ? json.bars : {};
   const bars = objects(bySymbol[symbol] ?? Object.values(bySymbol)[0])
     .map(readBar)
     .filter((bar) => bar !== undefined);
-  return { bars, next: text(json['next_page_token']) };
+  return { bars, next: text(json.next_page_token) };
 }
 
 /** In order of time and each time once, as a chart needs them: of two for one bucket the later one stands. */

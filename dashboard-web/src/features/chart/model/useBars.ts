@@ -13,7 +13,7 @@ const REFRESH_MILLIS = 60_000;
 async function newestBar(api: ApiClient, symbol: string, signal: AbortSignal): Promise<number | undefined> {
   try {
     const extent = await api.send('/api/bars/extent', { query: { symbol }, signal });
-    const at = Date.parse((isObject(extent) ? text(extent['last']) : undefined) ?? '');
+    const at = Date.parse((isObject(extent) ? text(extent.last) : undefined) ?? '');
     return Number.isNaN(at) ? undefined : at;
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return undefined;

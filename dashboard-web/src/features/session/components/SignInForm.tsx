@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import type { Session } from '@/lib/api/model';
 import { useServices } from '@/lib/desk/services';
 import { signIn } from '../model/signIn';
@@ -34,7 +34,7 @@ export function SignInForm({ username: known = '', onSignedIn }: SignInFormProps
   return (
     <form
       className={classes.form}
-      onSubmit={(event: FormEvent) => {
+      onSubmit={(event: SyntheticEvent) => {
         event.preventDefault();
         void submit();
       }}

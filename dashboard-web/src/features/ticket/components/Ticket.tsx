@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { TickerSearch } from '@/components/TickerSearch';
 import { toText } from '@/lib/decimal';
 import { changeFocus, useFocus } from '@/lib/desk/focus';
@@ -55,7 +55,7 @@ export function Ticket() {
   const decimals = asset?.decimals ?? 2;
   const quantityError = refusal?.field === 'quantity' ? refusal.words : checked.state === 'wrong' ? checked.problem : undefined;
 
-  function review(event: FormEvent) {
+  function review(event: SyntheticEvent) {
     event.preventDefault();
     if (checked.state !== 'ready') {
       quantityInput.current?.focus();

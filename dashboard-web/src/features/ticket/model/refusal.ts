@@ -30,11 +30,11 @@ export function orderRefusal(error: unknown, ticker: string): Refusal {
   const { body, message } = error;
   if (error.status === 401) return { field: 'order', words: 'Your session has ended. The order was not placed.' };
   if (/client_order_id must be unique/i.test(message)) return { field: 'order', words: 'The desk has this order already; it was not placed twice.' };
-  if (body['available'] !== undefined) {
-    return { field: 'quantity', words: holdingProblem(ticker, decimalText(body['existing_qty']), decimalText(body['available'])) };
+  if (body.available !== undefined) {
+    return { field: 'quantity', words: holdingProblem(ticker, decimalText(body.existing_qty), decimalText(body.available)) };
   }
-  if (body['cost_basis'] !== undefined) {
-    return { field: 'quantity', words: fundsProblem(decimalText(body['cost_basis']), decimalText(body['buying_power'])) };
+  if (body.cost_basis !== undefined) {
+    return { field: 'quantity', words: fundsProblem(decimalText(body.cost_basis), decimalText(body.buying_power)) };
   }
   return { field: fieldOf(error), words: sentence(message) };
 }

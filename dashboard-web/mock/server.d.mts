@@ -1,0 +1,29 @@
+/** The mock desk as the browser tests use it. */
+export const USER: { readonly username: string; readonly password: string };
+
+export interface PlacedOrder {
+  readonly symbol: string;
+  readonly side: 'buy' | 'sell';
+  readonly qty: string;
+  readonly time_in_force: 'day' | 'gtc';
+}
+
+export class MockDesk {
+  readonly market: {
+    quote(symbol: string): { readonly bp: number; readonly ap: number } | undefined;
+    setStale(symbol: string, stale: boolean): void;
+  };
+  readonly ledger: {
+    readonly cash: number;
+    readonly orders: readonly unknown[];
+    place(order: PlacedOrder): unknown;
+  };
+  readonly stream: { tellFeed(feed: Readonly<Record<string, string>>): void };
+  /** Starts on this port, or on a free one when it is 0; resolves to the port. */
+  listen(port: number): Promise<number>;
+  close(): void;
+  cut(refusing: boolean): void;
+  expireSessions(): void;
+  refuseNextOrder(status: number, body: Readonly<Record<string, unknown>>): void;
+  startOver(): void;
+}
