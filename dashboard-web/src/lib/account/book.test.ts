@@ -56,8 +56,21 @@ test('after a lost connection the old values stay until the new snapshot replace
   expect([...book.orders.keys()]).toEqual(['x', 'y']);
 });
 
+test('a snapshot that nobody asked for drops the positions that it does not name', () => {
+  const other: AccountMessage = { type: 'position', account: 'a', n: 50, position: certain(readPosition({ symbol: 'MSFT', qty: '5' })) };
+  const book = [other, orderAt(50, 'y', 'filled'), synced(50)].reduce(applied, after(positionAt(41, '10'), orderAt(41, 'x', 'filled'), synced(41)));
+  expect([...book.positions.keys()]).toEqual(['MSFT']);
+  expect([...book.orders.keys()]).toEqual(['x', 'y']);
+  expect(applied(book, positionAt(50, '10'))).toBe(book);
+});
+
+test('what was on its way before the snapshot was asked for is not part of it', () => {
+  const book = [positionAt(50, '6'), synced(51)].reduce(applied, emptyBook('a'));
+  expect(book.positions.size).toBe(0);
+});
+
 test('a second synced and another account change nothing', () => {
   const book = after(positionAt(41, '10'), synced(41));
-  expect(applied(book, synced(60))).toBe(book);
+  expect(applied(book, synced(41))).toBe(book);
   expect(applied(book, { ...positionAt(99, '1'), account: 'b' })).toBe(book);
 });

@@ -61,13 +61,19 @@ function add<C extends Content>(content: C, event: Event): C {
   }
 }
 
+/** A snapshot names each open position at its own sequence: one that is older is of no account any more. */
+function named(positions: Entries<Position>, n: number): Entries<Position> {
+  return new Map([...positions].filter(([, entry]) => entry.n >= n));
+}
+
+/** The snapshot is whole. One that nobody asked for comes when the server had to drop events for this client. */
 function settle(book: AccountBook, n: number): AccountBook {
-  const incoming = book.incoming ?? NOTHING;
+  const incoming = book.incoming ?? book;
   return {
     account: book.account,
     n,
     // Positions and P&L are a state: the snapshot replaces them. Orders and trades are a history: it adds to them.
-    positions: incoming.positions,
+    positions: named(incoming.positions, n),
     pnl: incoming.pnl ?? book.pnl,
     orders: new Map([...book.orders, ...incoming.orders]),
     trades: new Map([...book.trades, ...incoming.trades]),
@@ -82,7 +88,7 @@ function isOld(event: Event, snapshot: number): boolean {
 
 export function applied(book: AccountBook, message: AccountMessage): AccountBook {
   if (message.account !== book.account) return book;
-  if (message.type === 'synced') return book.incoming === undefined ? book : settle(book, message.n);
+  if (message.type === 'synced') return book.incoming === undefined && message.n === book.n ? book : settle(book, message.n);
   if (book.incoming !== undefined) return { ...book, incoming: add(book.incoming, message) };
   return isOld(message, book.n ?? 0) ? book : add(book, message);
 }

@@ -5,7 +5,7 @@ import { type Asset, readAssets, readClock, readFunds } from '@/lib/api/model';
 import { isObject, objects } from '@/lib/json';
 import { useSeat, useServices } from './services';
 
-const ASSET_CLASSES = ['us_equity', 'crypto', 'crypto_perp'] as const;
+const ASSET_CLASSES = ['us_equity', 'us_index', 'crypto', 'crypto_perp'] as const;
 
 /** All instruments that the desk knows, by ticker. */
 export function useAssets(): { readonly assets: ReadonlyMap<string, Asset>; readonly failed: boolean } {

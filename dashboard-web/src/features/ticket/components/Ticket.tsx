@@ -50,7 +50,7 @@ export function Ticket() {
 
   const checked = checkTicket(typed, {
     ticker, side, bid: quote?.bid, ask: quote?.ask, buyingPower: funds?.buyingPower, held: holding?.quantity,
-    available: holding?.available, mayShort: funds?.mayShort ?? false, fractionable: asset?.fractionable ?? true,
+    available: holding?.available, mayShort: funds?.mayShort ?? false, fractionable: asset?.fractionable ?? true, tradable: asset?.tradable ?? true,
   });
   const decimals = asset?.decimals ?? 2;
   const quantityError = refusal?.field === 'quantity' ? refusal.words : checked.state === 'wrong' ? checked.problem : undefined;

@@ -4,7 +4,7 @@ import { type Circumstances, checkTicket } from './check';
 
 const thin = '\u202f';
 const usual: Circumstances = {
-  ticker: 'AAPL', side: 'buy', bid: 170.21, ask: 170.23, buyingPower: '100000', held: undefined, available: undefined, mayShort: false, fractionable: true,
+  ticker: 'AAPL', side: 'buy', bid: 170.21, ask: 170.23, buyingPower: '100000', held: undefined, available: undefined, mayShort: false, fractionable: true, tradable: true,
 };
 const problem = (typed: string, change: Partial<Circumstances> = {}) => {
   const checked = checkTicket(typed, { ...usual, ...change });
@@ -48,6 +48,15 @@ test('a sale of more than is free says what is held and why', () => {
   expect(problem('7', { side: 'sell', held: '6' })).toBe('You hold 6 AAPL.');
   expect(problem('3', { side: 'sell', held: '6', available: '2' })).toBe('You hold 6 AAPL; 4 are held for an open order.');
   expect(problem('7', { side: 'sell', held: '6', mayShort: true })).toBe('ready');
+});
+
+test('what a short sale binds is left to the desk', () => {
+  const checked = checkTicket('7', { ...usual, side: 'sell', held: '6', mayShort: true });
+  expect(checked).toMatchObject({ state: 'ready', estimate: { buyingPowerAfter: undefined, positionAfter: { units: -1n } } });
+});
+
+test('what is market data only cannot be ordered', () => {
+  expect(problem('1', { ticker: 'BTCUSDT.P', tradable: false })).toBe('BTCUSDT.P is market data only; it cannot be traded.');
 });
 
 test('whole units stay whole', () => {

@@ -16,6 +16,7 @@ export interface Circumstances {
   readonly available: string | undefined;
   readonly mayShort: boolean;
   readonly fractionable: boolean;
+  readonly tradable: boolean;
 }
 
 export interface Estimate {
@@ -43,7 +44,8 @@ export function typedQuantity(typed: string): Decimal | undefined {
   return /e/i.test(plain) ? undefined : parseDecimal(plain.startsWith('.') ? `0${plain}` : plain);
 }
 
-function quantityProblem(quantity: Decimal | undefined, { ticker, fractionable }: Circumstances): string | undefined {
+function quantityProblem(quantity: Decimal | undefined, { ticker, fractionable, tradable }: Circumstances): string | undefined {
+  if (!tradable) return `${ticker} is market data only; it cannot be traded.`;
   if (quantity === undefined) return 'A quantity is a number, such as 10 or 0.5.';
   if (signOf(quantity) <= 0) return 'The quantity must be more than zero.';
   if (precisionOf(quantity) > MOST_DECIMALS) return 'A quantity has at most 9 decimals.';
@@ -70,17 +72,23 @@ export function fundsProblem(needed: DecimalLike, buyingPower: DecimalLike): str
   return `This needs about ${formatMoney(needed)}; your buying power is ${formatMoney(buyingPower)}.`;
 }
 
+/** Whether the order only adds to or reduces a long position; what a short one binds is for the desk to say. */
+function staysLong(quantity: Decimal, side: Side, held: Decimal): boolean {
+  return side === 'buy' ? signOf(held) >= 0 : compare(quantity, held) <= 0;
+}
+
 function estimated(quantity: Decimal, { side, bid, ask, buyingPower, held }: Circumstances): Estimate {
   const quoted = side === 'buy' ? ask : bid;
   const price = quoted === undefined || quoted <= 0 ? undefined : decimalOf(quoted);
   const value = price && times(price, quantity);
   const before = toDecimal(buyingPower);
   const position = toDecimal(held ?? '0');
+  const plain = position !== undefined && staysLong(quantity, side, position);
   const after = side === 'buy' ? minus : plus;
   return {
     price,
     value,
-    buyingPowerAfter: value && before && after(before, value),
+    buyingPowerAfter: plain && value && before ? after(before, value) : undefined,
     positionAfter: position && (side === 'buy' ? plus(position, quantity) : minus(position, quantity)),
   };
 }
