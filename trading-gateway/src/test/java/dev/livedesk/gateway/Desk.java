@@ -1,0 +1,90 @@
+package dev.livedesk.gateway;
+
+import dev.livedesk.bus.TestRedis;
+import dev.livedesk.db.TestDatabase;
+import dev.livedesk.gateway.market.QuoteBook;
+import dev.livedesk.gateway.setup.FirstUser;
+import dev.livedesk.gateway.setup.GatewayBootstrap;
+import dev.livedesk.market.decimal.Money;
+import dev.livedesk.market.ledger.AccountId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A running gateway with its own database, Redis and market; one is shared by the tests of a JVM. */
+final class Desk implements AutoCloseable {
+
+    static final String PASSWORD = "correct horse battery";
+    static final String SECRET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
+
+    private static final AtomicInteger USERS = new AtomicInteger();
+
+    final TestDatabase database = TestDatabase.create();
+    final TestRedis redis = TestRedis.start();
+    final JdbcClient owner = JdbcClient.create(database.owner());
+    final ConfigurableApplicationContext context;
+    final Prices prices;
+
+    private Desk(String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--livedesk.database.url=" + database.url(),
+                "--livedesk.database.passwords.gateway=" + database.password(),
+                "--livedesk.redis.uri=" + redis.properties().uri(),
+                "--livedesk.gateway.calendar=always-open",
+                "--livedesk.gateway.requests-per-minute=1000000",
+                "--livedesk.gateway.sign-in.free-per-address=100000"));
+        arguments.addAll(List.of(settings));
+        context = new SpringApplicationBuilder(TradingGatewayApplication.class)
+                .properties("spring.config.name=livedesk-trading-gateway")
+                .run(arguments.toArray(String[]::new));
+        prices = new Prices(redis, context.getBean(QuoteBook.class));
+    }
+
+    static Desk shared() {
+        return Shared.DESK;
+    }
+
+    /** With its own settings; later ones win. */
+    static Desk with(String... settings) {
+        return new Desk(settings);
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** A trader with an account of 100,000 and an API key, not known to other tests. */
+    Trader trader() {
+        return trader("100000");
+    }
+
+    Trader trader(String openingBalance) {
+        String name = "trader" + USERS.incrementAndGet();
+        String keyId = "PK" + "0".repeat(18 - Integer.toString(USERS.get()).length()) + USERS.get();
+        context.getBean(GatewayBootstrap.class).ensure(new FirstUser(name, PASSWORD, keyId, SECRET, Money.parse(openingBalance)));
+        UUID account = owner.sql("""
+                select r.account_id from gateway.account_right r join gateway.app_user u on u.id = r.user_id where u.username = ?
+                """).param(name).query(UUID.class).single();
+        return new Trader(this, name, keyId, new AccountId(account));
+    }
+
+    @Override
+    public void close() {
+        prices.close();
+        context.close();
+        redis.close();
+    }
+
+    private static final class Shared {
+        static final Desk DESK = new Desk();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(DESK::close));
+        }
+    }
+}
