@@ -21,7 +21,7 @@ comment on column bars.quote_tick.received_time is 'When the ingestor received i
 comment on column bars.quote_tick.recorded_time is 'When it really happened, for replayed data; null for live data';
 comment on column bars.quote_tick.stored_at is 'When the recorder wrote it, on the recorder''s clock; decides how long it is kept';
 comment on column bars.quote_tick.epoch is 'The ingestor''s lease epoch';
-comment on column bars.quote_tick.sequence is 'Of the instrument, within the epoch';
+comment on column bars.quote_tick.sequence is 'Of the instrument, from one on within the epoch';
 comment on column bars.quote_tick.bid_price is 'Per share, coin or contract, in quote currency; 0 means no active bid';
 comment on column bars.quote_tick.bid_size is 'Shares, coins or contracts';
 comment on column bars.quote_tick.ask_price is 'Per share, coin or contract, in quote currency; 0 means no active ask';
@@ -51,7 +51,7 @@ comment on column bars.trade_tick.received_time is 'When the ingestor received i
 comment on column bars.trade_tick.recorded_time is 'When it really happened, for replayed data; null for live data';
 comment on column bars.trade_tick.stored_at is 'When the recorder wrote it, on the recorder''s clock; decides how long it is kept';
 comment on column bars.trade_tick.epoch is 'The ingestor''s lease epoch';
-comment on column bars.trade_tick.sequence is 'Of the instrument, within the epoch';
+comment on column bars.trade_tick.sequence is 'Of the instrument, from one on within the epoch';
 comment on column bars.trade_tick.price is 'Per share, coin or contract, in quote currency';
 comment on column bars.trade_tick.size is 'Shares, coins or contracts';
 comment on column bars.trade_tick.trade_id is 'The exchange''s own id';

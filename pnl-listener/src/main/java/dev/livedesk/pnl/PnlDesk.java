@@ -1,0 +1,76 @@
+package dev.livedesk.pnl;
+
+import dev.livedesk.bus.Beat;
+import dev.livedesk.bus.BusClient;
+import dev.livedesk.bus.BusPublisher;
+import dev.livedesk.bus.BusSubscription;
+import dev.livedesk.bus.Topics;
+import dev.livedesk.bus.message.Messages;
+import dev.livedesk.bus.message.WatchMessage;
+import dev.livedesk.market.ledger.AccountId;
+import dev.livedesk.pnl.closing.ClosingKeeper;
+import dev.livedesk.pnl.equity.EquityKeeper;
+import dev.livedesk.pnl.push.PnlPusher;
+import dev.livedesk.pnl.push.Watches;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.SmartLifecycle;
+
+/** Runs what goes by the clock: pushes, minutes, ends of days. Each has a thread of its own, so that a slow database delays no push. */
+final class PnlDesk implements SmartLifecycle {
+
+    private static final Duration PUSHES = Duration.ofMillis(50);
+    private static final Duration MINUTES = Duration.ofMillis(500);
+    private static final Duration CLOSINGS = Duration.ofMillis(250);
+
+    private final BusClient client;
+    private final Watches watches;
+    private final PnlPusher pusher;
+    private final EquityKeeper equities;
+    private final ClosingKeeper closings;
+    private volatile List<AutoCloseable> running = List.of();
+
+    PnlDesk(BusClient client, Watches watches, PnlPusher pusher, EquityKeeper equities, ClosingKeeper closings) {
+        this.client = client;
+        this.watches = watches;
+        this.pusher = pusher;
+        this.equities = equities;
+        this.closings = closings;
+    }
+
+    /** What the pusher publishes with. */
+    static java.util.function.Consumer<dev.livedesk.bus.message.PnlMessage> publishing(BusPublisher publisher) {
+        return message -> publisher.publish(Topics.pnl(message.shard()), Messages.write(message));
+    }
+
+    @Override
+    public void start() {
+        running = List.of(
+                BusSubscription.to(client, List.of(Topics.WATCH), (topic, message) -> watched(message), () -> {}),
+                Beat.every(PUSHES, "pnl-push", pusher::push),
+                Beat.every(MINUTES, "pnl-minutes", equities::beat),
+                Beat.every(CLOSINGS, "pnl-closings", closings::beat));
+    }
+
+    @Override
+    public void stop() {
+        List<AutoCloseable> stopping = running;
+        running = List.of();
+        for (AutoCloseable one : stopping) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !running.isEmpty();
+    }
+
+    private void watched(byte[] message) {
+        watches.on(Messages.read(message, WatchMessage.class).accounts().stream().map(AccountId::parse).toList());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.livedesk.pnl.account;
+
+import java.time.Instant;
+
+/**
+ * What an account was read from: it is read again when any of these has changed.
+ *
+ * @param seq up to which its journal is applied
+ * @param generation counts rebuilds of its positions
+ * @param closings when the newest closing price was written
+ */
+record Version(long seq, int generation, Instant closings) {}

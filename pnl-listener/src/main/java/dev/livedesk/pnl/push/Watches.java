@@ -1,0 +1,41 @@
+package dev.livedesk.pnl.push;
+
+import dev.livedesk.market.ledger.AccountId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** Accounts that somebody watches: known for a while after it was last said. For many threads. */
+public final class Watches {
+
+    private static final int MOST = 100_000;
+
+    private final long holdsNanos;
+    private final LongSupplier nanoTime;
+    private final Map<AccountId, Long> until = new ConcurrentHashMap<>();
+
+    public Watches(Duration holds, LongSupplier nanoTime) {
+        this.holdsNanos = holds.toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    /** They are watched, as somebody just said. */
+    public void on(Collection<AccountId> accounts) {
+        long end = nanoTime.getAsLong() + holdsNanos;
+        for (AccountId account : accounts) {
+            if (until.size() < MOST || until.containsKey(account)) {
+                until.put(account, end);
+            }
+        }
+    }
+
+    /** Those watched now. */
+    List<AccountId> now() {
+        long now = nanoTime.getAsLong();
+        until.values().removeIf(end -> now - end >= 0);
+        return List.copyOf(until.keySet());
+    }
+}

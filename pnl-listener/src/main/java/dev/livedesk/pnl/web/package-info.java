@@ -1,0 +1,5 @@
+/** P&amp;L over HTTP. */
+@NullMarked
+package dev.livedesk.pnl.web;
+
+import org.jspecify.annotations.NullMarked;
