@@ -84,8 +84,9 @@ final class TickBatch {
                 repeated++;
                 return;
             }
-            if (head.missingBefore(stamp) > 0) {
-                gaps.add(new Gap.Sequence(stream, ticker, stamp.epoch(), head.sequence(), stamp.sequence()));
+            long last = head.lastBefore(stamp);
+            if (stamp.sequence() - last > 1) {
+                gaps.add(new Gap.Sequence(stream, ticker, stamp.epoch(), last, stamp.sequence()));
             }
         }
         heads.put(ticker, TickHead.of(stamp));

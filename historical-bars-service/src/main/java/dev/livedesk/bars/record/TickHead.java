@@ -14,8 +14,8 @@ record TickHead(long epoch, long sequence) {
         return stamp.epoch() != epoch ? stamp.epoch() < epoch : stamp.sequence() <= sequence;
     }
 
-    /** How many ticks are missing between this one and the next; none can be told across epochs. */
-    long missingBefore(Stamp next) {
-        return next.epoch() == epoch ? next.sequence() - sequence - 1 : 0;
+    /** The sequence before the first tick that should come next: an ingestor's count begins at one. */
+    long lastBefore(Stamp next) {
+        return next.epoch() == epoch ? sequence : 0;
     }
 }

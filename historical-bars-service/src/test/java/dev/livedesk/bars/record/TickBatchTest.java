@@ -39,13 +39,13 @@ class TickBatchTest {
     }
 
     @Test
-    void newEpochBeginsAtAnySequenceWithoutAGap() {
-        TickBatch batch = after(Map.of("AAPL", new TickHead(3, 10)));
+    void newEpochBeginsAtOneAndAnythingLaterIsAGap() {
+        TickBatch batch = after(Map.of("AAPL", new TickHead(3, 10), "MSFT", new TickHead(3, 10)));
 
-        batch.add(STREAM, id(5), List.of(Ticks.quote("AAPL", 4, 100)));
+        batch.add(STREAM, id(5), List.of(Ticks.quote("AAPL", 4, 1), Ticks.quote("MSFT", 4, 8), Ticks.quote("SPY", 4, 99)));
 
-        assertThat(batch.gaps()).isEmpty();
-        assertThat(batch.heads()).containsEntry("AAPL", new TickHead(4, 100));
+        assertThat(batch.gaps()).containsExactly(new Gap.Sequence(STREAM, "MSFT", 4, 0, 8));
+        assertThat(batch.heads()).containsEntry("AAPL", new TickHead(4, 1)).containsEntry("SPY", new TickHead(4, 99));
     }
 
     @Test

@@ -225,7 +225,7 @@ class TickRecorderIT {
     void jumpOfASequenceIsAGapButANewEpochIsNot() {
         TickRecorder recorder = desk.recorder();
         recorder.start();
-        desk.publish(Ticks.quote("AAPL", 3, 1), Ticks.quote("AAPL", 3, 5), Ticks.quote("AAPL", 4, 77));
+        desk.publish(Ticks.quote("AAPL", 3, 1), Ticks.quote("AAPL", 3, 5), Ticks.quote("AAPL", 4, 1));
         await("all are recorded", () -> desk.quotes() == 3);
         recorder.stop();
 
