@@ -22,5 +22,7 @@ test('pictures of the desk', async ({ page, desk }) => {
   await page.screenshot({ path: `${FOLDER}/dashboard-light.png` });
   await page.getByRole('button', { name: 'Use the dark theme' }).click();
   await page.setViewportSize({ width: 390, height: 844 });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.screenshot({ path: `${FOLDER}/dashboard-phone.png` });
 });

@@ -13,7 +13,7 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'xs', h: 32, fz: 13, fw: 500 } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 28, color: 'var(--secondary)' } }),
     InputWrapper: Input.Wrapper.extend({ styles: { label: { fontSize: 12, fontWeight: 500, color: 'var(--secondary)', marginBottom: 4 }, error: { fontSize: 12 } } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { withItemsBorders: false } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { withItemsBorders: false }, vars: () => ({ root: { '--sc-color': 'var(--line)', '--sc-shadow': 'none' } }) }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', offset: 6 } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, fz: 12, maw: 320, multiline: true } }),
   },

@@ -92,8 +92,7 @@ export class Drawing {
   }
 
   #fit(count: number): void {
-    if (count >= FEW_BARS) this.#chart.timeScale().fitContent();
-    else this.#chart.timeScale().setVisibleLogicalRange({ from: count - FEW_BARS, to: count + 1 });
+    this.#chart.timeScale().setVisibleLogicalRange({ from: Math.min(-1, count - FEW_BARS), to: count + 1 });
   }
 
   /** Calls back with the bar under the crosshair, or undefined when it is nowhere. */

@@ -20,7 +20,7 @@ test('a chosen bucket stays while the range allows it', () => {
 test('a range ends at the newest bar, and five sessions take a week', () => {
   const newest = Date.parse('2019-02-15T21:00:00Z');
   const start = (isCrypto: boolean) => new Date(span('5D', newest, isCrypto).start).toISOString();
-  expect(span('1H', newest, false)).toEqual({ start: Date.parse('2019-02-15T20:00:00Z'), end: newest });
-  expect(start(false)).toBe('2019-02-08T21:00:00.000Z');
-  expect(start(true)).toBe('2019-02-10T21:00:00.000Z');
+  expect(span('1H', newest, false)).toEqual({ start: Date.parse('2019-02-15T20:01:00Z'), end: newest });
+  expect(start(false)).toBe('2019-02-08T21:01:00.000Z');
+  expect(start(true)).toBe('2019-02-10T21:01:00.000Z');
 });

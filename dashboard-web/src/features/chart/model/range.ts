@@ -48,7 +48,8 @@ export function bucketFor(range: Range, wanted: Bucket | undefined): Bucket {
 /** The range's start and end in epoch milliseconds; it ends at the newest bar held. */
 export function span(range: Range, newest: number, isCrypto: boolean): { readonly start: number; readonly end: number } {
   const length = range === '5D' && !isCrypto ? 7 * DAY : RANGE_MILLIS[range];
-  return { start: newest - length, end: newest };
+  // The newest bar starts a minute before the range ends: a day holds no bar of the same minute of the day before.
+  return { start: newest - length + MINUTE, end: newest };
 }
 
 export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
