@@ -130,6 +130,7 @@ final class Publisher {
     private void append(TickerBook book, MarketEvent event) {
         if (!connected) {
             totals.ticksLost.increment();
+            lost.set(true);
             return;
         }
         if (batches.isEmpty()) {
@@ -192,15 +193,17 @@ final class Publisher {
         if (before && !connected) {
             totals.outages.increment();
         }
-        if ((!before && connected) || lost.getAndSet(false)) {
+        if (connected && lost.getAndSet(false)) {
             outage++;
+        }
+        if (!before && connected) {
             books.values().forEach(this::recover);
         }
     }
 
     private void recover(TickerBook book) {
         keyIsDue(book);
-        if (connected && book.publicationLost && book.newest != null) {
+        if (book.publicationLost && book.newest != null) {
             publish(Gaps.announcing(book.newest));
         }
     }

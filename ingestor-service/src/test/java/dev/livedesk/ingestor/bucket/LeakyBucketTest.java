@@ -114,7 +114,7 @@ class LeakyBucketTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             BucketSettings settings = new BucketSettings(
-                    BucketMode.values()[random.nextInt(2)],
+                    random.nextBoolean() ? BucketMode.QUEUE : BucketMode.KEEP_NEWEST,
                     1 + random.nextInt(40),
                     1 + random.nextInt(4),
                     1 + random.nextInt(60),

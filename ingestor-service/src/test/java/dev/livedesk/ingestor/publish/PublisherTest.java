@@ -67,7 +67,6 @@ class PublisherTest {
         publisher.step(List.of(), 310 * MILLI);
         assertThat(redis.take()).contains("set quote:AAPL 4live");
         publisher.step(List.of(), publisher.nextAt());
-        publisher.step(List.of(), publisher.nextAt());
         assertThat(redis.take()).last().isEqualTo("publish " + QUOTES + " 4live");
     }
 

@@ -1,0 +1,95 @@
+package dev.livedesk.ingestor;
+
+import static dev.livedesk.ingestor.RunningIngestor.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livedesk.bus.TestRedis;
+import dev.livedesk.bus.feed.FeedStatus;
+import dev.livedesk.db.TestDatabase;
+import dev.livedesk.ingestor.publish.PublishTotals;
+import dev.livedesk.ingestor.publish.Publishing;
+import dev.livedesk.market.tick.MarketEvent;
+import dev.livedesk.market.tick.TickerState;
+import dev.livedesk.simulator.ExchangeSimulator;
+import dev.livedesk.simulator.SimulatorOptions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Redis goes away, and comes back empty; the ingestor starts again; the exchange cannot be reached. */
+class RedisOutageIT {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    @Test
+    void ingestionGoesOnWithoutRedisAndWhatIsMissingIsCounted() {
+        TestRedis redis = TestRedis.start();
+        try (ExchangeSimulator exchanges = ExchangeSimulator.start(SimulatorOptions.defaults());
+                RunningIngestor ingestor = new RunningIngestor(redis, DATABASE, RunningIngestor.threeFeeds(exchanges.baseUrl()))) {
+            PublishTotals totals = ingestor.bean(Publishing.class).totals();
+            await("spot is fresh", () -> ingestor.isFresh("binance-spot"));
+            redis.close();
+            await("ticks are lost and counted", () -> totals.ticksLost() > 50);
+            try (TestRedis empty = TestRedis.startAgain(redis)) {
+                for (String ticker : List.of("AAPL", "MSFT", "SPY", "BTCUSDT", "ETHUSDT", "BTCUSDT.P", "ETHUSDT.P")) {
+                    await("the newest quote of " + ticker + " is back", () -> ingestor.newest(ticker) != null);
+                }
+                await("ticks flow again", () -> ingestor.ticks("BTCUSDT").size() > 20);
+                List<MarketEvent> ticks = ingestor.ticks("BTCUSDT");
+                assertThat(ticks.getFirst().stamp().state()).isEqualTo(TickerState.GAP);
+                assertThat(ticks.getFirst().stamp().sequence()).as("the numbers tell how many are missing").isGreaterThan(1);
+                Set<Long> sequences = new HashSet<>();
+                assertThat(ticks).allSatisfy(event -> assertThat(sequences.add(event.stamp().sequence())).isTrue());
+                assertThat(totals.outages()).isPositive();
+                ingestor.quotes.clear();
+                await("bucketed quotes are heard again", () -> !ingestor.quotes.isEmpty());
+                assertThat(empty).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void eachStartHasALargerEpochAlsoWhenRedisIsEmptied() {
+        long first;
+        try (TestRedis redis = TestRedis.start();
+                ExchangeSimulator exchanges = ExchangeSimulator.start(SimulatorOptions.defaults());
+                RunningIngestor ingestor = new RunningIngestor(redis, DATABASE, RunningIngestor.threeFeeds(exchanges.baseUrl()))) {
+            await("a status", () -> ingestor.status("alpaca") != null);
+            first = Objects.requireNonNull(ingestor.status("alpaca")).epoch();
+        }
+        try (TestRedis redis = TestRedis.start();
+                RunningIngestor ingestor = new RunningIngestor(redis, DATABASE, RunningIngestor.threeFeeds("ws://127.0.0.1:1"))) {
+            await("a status", () -> ingestor.status("alpaca") != null);
+            assertThat(Objects.requireNonNull(ingestor.status("alpaca")).epoch()).isGreaterThan(first);
+        }
+    }
+
+    @Test
+    void anExchangeThatCannotBeReachedIsSaidAndTheIngestorStaysUp() {
+        try (TestRedis redis = TestRedis.start();
+                RunningIngestor ingestor = new RunningIngestor(redis, DATABASE, RunningIngestor.threeFeeds("ws://127.0.0.1:1"))) {
+            for (String feed : List.of("alpaca", "binance-spot", "binance-usdm")) {
+                await(feed + " is disconnected", () -> ingestor.isIn(feed, FeedStatus.State.DISCONNECTED));
+                assertThat(Objects.requireNonNull(ingestor.status(feed)).detail()).contains("no connection");
+            }
+        }
+    }
+
+    @Test
+    void feedsSayTheyAreGoneWhenTheIngestorStops() {
+        try (TestRedis redis = TestRedis.start();
+                ExchangeSimulator exchanges = ExchangeSimulator.start(SimulatorOptions.defaults())) {
+            RunningIngestor ingestor = new RunningIngestor(redis, DATABASE, RunningIngestor.threeFeeds(exchanges.baseUrl()));
+            try {
+                await("spot is fresh", () -> ingestor.isFresh("binance-spot"));
+                ingestor.stop();
+                await("said", () -> ingestor.isIn("binance-spot", FeedStatus.State.DISCONNECTED));
+                assertThat(Objects.requireNonNull(ingestor.status("binance-spot")).detail()).isEqualTo("the ingestor stops");
+            } finally {
+                ingestor.close();
+            }
+        }
+    }
+}
