@@ -1,7 +1,7 @@
 package dev.livedesk.quotes;
 
 import dev.livedesk.market.instrument.Instrument;
-import dev.livedesk.quotes.book.QuoteKeys;
+import dev.livedesk.quotes.feed.QuoteKeys;
 import dev.livedesk.quotes.client.Market;
 import dev.livedesk.quotes.store.AssetList;
 

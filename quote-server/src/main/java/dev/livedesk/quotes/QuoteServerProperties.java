@@ -56,7 +56,13 @@ public record QuoteServerProperties(
         @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration sweepEvery,
         @NotNull @DurationMin(millis = 10) @DefaultValue("15s") Duration rightsEvery) {
 
+    private static final DataSize SMALLEST = DataSize.ofKilobytes(1);
+    private static final DataSize LARGEST = DataSize.ofMegabytes(64);
+
     public QuoteServerProperties {
+        requireSize("message-size", messageSize);
+        requireSize("client-bytes", clientBytes);
+        requireSize("frame-size", frameSize);
         if (silenceLimit != null && pingAfter != null && silenceLimit.compareTo(pingAfter) <= 0) {
             throw new IllegalArgumentException("livedesk.quotes.silence-limit must be longer than ping-after: %s, %s".formatted(silenceLimit, pingAfter));
         }
@@ -69,5 +75,11 @@ public record QuoteServerProperties(
     SocketSettings socketSettings() {
         SocketOptions options = new SocketOptions((int) frameSize.toBytes(), batchWindow, pingAfter, silenceLimit);
         return new SocketSettings(maxClients, (int) messageSize.toBytes(), options);
+    }
+
+    private static void requireSize(String key, DataSize size) {
+        if (size != null && (size.compareTo(SMALLEST) < 0 || size.compareTo(LARGEST) > 0)) {
+            throw new IllegalArgumentException("livedesk.quotes.%s must be from %s to %s, not %s".formatted(key, SMALLEST, LARGEST, size));
+        }
     }
 }

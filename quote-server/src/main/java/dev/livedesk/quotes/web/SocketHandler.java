@@ -4,7 +4,7 @@ import dev.livedesk.access.Caller;
 import dev.livedesk.access.CallerAuthentication;
 import dev.livedesk.access.web.ErrorAnswers;
 import dev.livedesk.access.web.Refusal;
-import dev.livedesk.quotes.book.FeedTold;
+import dev.livedesk.quotes.feed.FeedTold;
 import dev.livedesk.quotes.client.StreamClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;

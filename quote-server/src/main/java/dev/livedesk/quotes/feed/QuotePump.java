@@ -1,4 +1,4 @@
-package dev.livedesk.quotes.book;
+package dev.livedesk.quotes.feed;
 
 import dev.livedesk.bus.Sparingly;
 import dev.livedesk.bus.feed.FeedStatus;
@@ -6,6 +6,7 @@ import dev.livedesk.bus.message.Messages;
 import dev.livedesk.market.codec.MarketDataCodec;
 import dev.livedesk.market.tick.MarketEvent;
 import dev.livedesk.market.tick.Quote;
+import dev.livedesk.quotes.book.QuoteBook;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

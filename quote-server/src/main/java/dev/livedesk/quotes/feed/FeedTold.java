@@ -1,4 +1,4 @@
-package dev.livedesk.quotes.book;
+package dev.livedesk.quotes.feed;
 
 import dev.livedesk.bus.feed.FeedStatus;
 import dev.livedesk.quotes.wire.Replies;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.livedesk.quotes.band;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.livedesk.quotes.book;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.livedesk.quotes.feed;
+
+import org.jspecify.annotations.NullMarked;
