@@ -65,8 +65,7 @@ class FaultsTest {
         simulator.inject(new Fault.Silence(venue, Set.of()));
         try (TestClient client = quotes(venue)) {
             clock.advance(STEP);
-            client.ping("p");
-            assertThat(client.next()).isEqualTo(new Heard.Pong("p"));
+            client.assertQuiet();
             simulator.inject(new Fault.Heal(venue));
             clock.advance(STEP);
             assertThat(client.next()).isInstanceOf(Heard.Text.class);
@@ -119,8 +118,7 @@ class FaultsTest {
         simulator.inject(new Fault.Slow(venue, Duration.ofSeconds(3)));
         try (TestClient client = quotes(venue)) {
             clock.advance(STEP);
-            client.ping("p");
-            assertThat(client.next()).isEqualTo(new Heard.Pong("p"));
+            client.assertQuiet();
             clock.advance(Duration.ofSeconds(3));
             JsonNode first = events(venue, client, 1).getFirst();
             assertThat(time(venue, first)).isBefore(clock.instant().minusSeconds(2));

@@ -90,6 +90,17 @@ final class TestClient implements AutoCloseable {
         socket.sendPing(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8))).join();
     }
 
+    /** Fails if anything was due: what is due is sent before or right after the answer to a first ping. */
+    void assertQuiet() {
+        for (String payload : List.of("first", "second")) {
+            ping(payload);
+            Heard next = next();
+            if (!next.equals(new Heard.Pong(payload))) {
+                throw new AssertionError("not quiet: " + next);
+            }
+        }
+    }
+
     /** The next thing heard. */
     Heard next() {
         try {

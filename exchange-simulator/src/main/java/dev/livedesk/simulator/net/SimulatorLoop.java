@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class SimulatorLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorLoop.class);
+    private static final long CLOSING_SECONDS = 2;
     private static final int GOING_AWAY = 1_001;
     private static final long PLAYING_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long CONNECTED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -73,11 +74,18 @@ final class SimulatorLoop implements AutoCloseable {
         }
     }
 
-    /** Says goodbye to everybody and stops the thread. */
+    /** Says goodbye to everybody and stops the thread; on return it writes nothing more. */
     @Override
     public void close() {
         run(_ -> sessions.values().forEach(peer -> peer.close(GOING_AWAY, "going away")));
         thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the simulator is still busy after {} s and is left so", CLOSING_SECONDS);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void tick() {

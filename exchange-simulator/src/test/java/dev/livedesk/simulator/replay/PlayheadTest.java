@@ -49,6 +49,14 @@ class PlayheadTest {
     }
 
     @Test
+    void stoppingAtAnEventAndGoingOnDoesNotRepeatIt() {
+        play(7);
+        playhead.stop();
+        play(7, 8);
+        assertThat(played).containsExactly(7L, 8L);
+    }
+
+    @Test
     void whatPassedWhileNobodyListenedIsNotMadeGood() {
         play(0);
         playhead.stop();
