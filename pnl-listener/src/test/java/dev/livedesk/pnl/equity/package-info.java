@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.livedesk.pnl.equity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.livedesk.pnl.mark;
+
+import org.jspecify.annotations.NullMarked;

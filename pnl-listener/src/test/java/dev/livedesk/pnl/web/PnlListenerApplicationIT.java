@@ -1,0 +1,275 @@
+package dev.livedesk.pnl.web;
+
+import static dev.livedesk.pnl.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.livedesk.bus.BusClient;
+import dev.livedesk.bus.BusPublisher;
+import dev.livedesk.bus.BusSubscription;
+import dev.livedesk.bus.TestRedis;
+import dev.livedesk.bus.Topics;
+import dev.livedesk.bus.feed.FeedStatus;
+import dev.livedesk.bus.message.Messages;
+import dev.livedesk.bus.message.PnlMessage;
+import dev.livedesk.bus.message.PositionsMessage;
+import dev.livedesk.bus.message.WatchMessage;
+import dev.livedesk.db.DatabaseRole;
+import dev.livedesk.db.TestCallers;
+import dev.livedesk.db.TestDatabase;
+import dev.livedesk.db.TestLedger;
+import dev.livedesk.market.codec.MarketDataCodec;
+import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.pnl.PnlListenerApplication;
+import dev.livedesk.pnl.TestPositions;
+import dev.livedesk.pnl.TestQuotes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as it runs alone: quotes and positions in, messages and HTTP out. */
+class PnlListenerApplicationIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final AtomicLong SEQUENCE = new AtomicLong();
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final TestRedis REDIS = TestRedis.start();
+    private static final BusClient CLIENT = REDIS.client();
+    private static final BusPublisher PUBLISHER = BusPublisher.of(CLIENT, new SimpleMeterRegistry());
+    private static final HikariDataSource GATEWAY = DATABASE.as(DatabaseRole.GATEWAY);
+    private static final HikariDataSource POSITIONS = DATABASE.as(DatabaseRole.POSITIONS);
+    private static final ConfigurableApplicationContext SERVICE = start();
+
+    private final TestLedger ledger = new TestLedger(GATEWAY);
+    private final TestCallers callers = new TestCallers(GATEWAY);
+    private final TestPositions positions = new TestPositions(POSITIONS);
+    private final Instant opened = Instant.now().minusSeconds(10);
+    private final UUID account = ledger.open("1000", opened);
+    private final int shard = Math.floorMod(account.hashCode(), 64);
+    private final TestCallers.Key key = callers.key(account, "trader");
+
+    private static ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(PnlListenerApplication.class)
+                .properties("spring.config.name=livedesk-pnl-listener")
+                .run(
+                        "--server.port=0",
+                        "--livedesk.redis.uri=" + REDIS.properties().uri(),
+                        "--livedesk.database.url=" + DATABASE.url(),
+                        "--livedesk.database.passwords.pnl=" + DATABASE.password());
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVICE.close();
+        PUBLISHER.close();
+        CLIENT.close();
+        GATEWAY.close();
+        POSITIONS.close();
+        REDIS.close();
+    }
+
+    @Test
+    void whoeverWatchesIsToldOfEveryChange() {
+        ledger.trade(account, "BTCUSDT", "2", "100", opened);
+        positions.derive(account);
+        Queue<PnlMessage> told = new ConcurrentLinkedQueue<>();
+        try (BusSubscription subscription = BusSubscription.to(CLIENT, List.of(Topics.pnl(shard)), (topic, message) -> {
+            PnlMessage pnl = Messages.read(message, PnlMessage.class);
+            if (pnl.account().equals(account.toString())) {
+                told.add(pnl);
+            }
+        }, () -> {})) {
+            assertThat(subscription.isConnected()).isTrue();
+            live();
+            quote("BTCUSDT", 109, 111);
+            eventually("valid at the quote", () -> {
+                watch();
+                live();
+                return told.stream().anyMatch(pnl -> pnl.valid() && pnl.equity().equals("1020"));
+            });
+
+            quote("BTCUSDT", 119, 121);
+            eventually("valid at the next quote", () -> {
+                live();
+                return told.stream().anyMatch(pnl -> pnl.equity().equals("1040") && pnl.unrealized().equals("40"));
+            });
+
+            ledger.trade(account, "BTCUSDT", "-1", "120", opened.plusSeconds(1));
+            positions.derive(account);
+            PUBLISHER.publish(Topics.positions(shard), Messages.write(new PositionsMessage(account.toString(), shard, 3, 1, "0", List.of())));
+            eventually("the new position", () -> {
+                watch();
+                live();
+                return told.stream().anyMatch(pnl -> pnl.seq() == 3 && pnl.realized().equals("20") && pnl.cash().equals("920"));
+            });
+
+            PUBLISHER.publish(Topics.FEEDS, Messages.write(status(FeedStatus.State.DISCONNECTED)));
+            eventually("doubtful", () -> {
+                watch();
+                return told.stream().anyMatch(pnl -> pnl.seq() == 3 && !pnl.valid() && "BTCUSDT: stale".equals(pnl.reason()));
+            });
+        }
+    }
+
+    @Test
+    void showsPnlNow() {
+        ledger.trade(account, "ETHUSDT", "2", "100", "0.5", opened);
+        positions.derive(account);
+        PUBLISHER.set(Topics.quoteKey(Instrument.parse("ETHUSDT")), encoded("ETHUSDT", 104, 106));
+        eventually("valid", () -> {
+            live();
+            return get("/api/pnl?account=" + account, key).body().path("valid").asBoolean();
+        });
+
+        JsonNode body = get("/api/pnl?account=" + account, key).body();
+
+        assertThat(body.path("n").asLong()).isEqualTo(2);
+        assertThat(body.path("equity").asString()).isEqualTo("1009.5");
+        assertThat(body.path("cash").asString()).isEqualTo("799.5");
+        assertThat(body.path("unrealized").asString()).isEqualTo("10");
+        assertThat(body.path("day").asString()).as("after fees").isEqualTo("9.5");
+        JsonNode line = body.path("positions").path(0);
+        assertThat(line.path("ticker").asString()).isEqualTo("ETHUSDT");
+        assertThat(line.path("mark").asString()).isEqualTo("105");
+        assertThat(line.path("marketValue").asString()).isEqualTo("210");
+        assertThat(line.path("day").asString()).isEqualTo("10");
+    }
+
+    @Test
+    void showsDaysThatAreOverAndTheOneThatIsNot() {
+        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+        ledger.trade(account, "ETH/USD", "2", "100", today.minusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC));
+        JdbcClient.create(DATABASE.owner())
+                .sql("insert into pnl.closing_price (instrument, trading_day, price, closed_at, source) values ('ETH/USD', :day, 103, :at, 'mark:test')")
+                .param("day", today.minusDays(1))
+                .param("at", today.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime())
+                .update();
+        positions.derive(account);
+        PUBLISHER.set(Topics.quoteKey(Instrument.parse("ETH/USD")), encoded("ETH/USD", 109, 111));
+
+        eventually("two days", () -> get("/api/pnl/days?account=" + account, key).body().equals(JSON.readTree("""
+                [{"day":"%s","ticker":"ETH/USD","tradePnl":"6","positionPnl":"0","total":"6","realized":"0","closingPrice":"103"},
+                 {"day":"%s","ticker":"ETH/USD","tradePnl":"0","positionPnl":"14","total":"14","realized":"0","closingPrice":null}]
+                """.formatted(today.minusDays(1), today))));
+        assertThat(get("/api/pnl/days?account=" + account + "&to=" + today.minusDays(1), key).body().size()).isEqualTo(1);
+    }
+
+    @Test
+    void showsTheEquityCurveInAlpacasShape() {
+        Instant noon = LocalDate.parse("2026-11-18").atTime(12, 0).toInstant(ZoneOffset.UTC);
+        for (int minute = 0; minute < 10; minute++) {
+            JdbcClient.create(DATABASE.owner())
+                    .sql("insert into pnl.equity_minute values (:account, :minute, 1, 1, :equity, 1000, true)")
+                    .param("account", account)
+                    .param("minute", noon.plusSeconds(60L * minute).atOffset(ZoneOffset.UTC))
+                    .param("equity", 1000 + minute)
+                    .update();
+        }
+
+        Answer answer = get(
+                "/v2/account/portfolio/history?start=2026-11-18T11:59:00Z&end=2026-11-18T12:10:00Z&timeframe=5Min&intraday_reporting=continuous", key);
+
+        assertThat(answer).isEqualTo(new Answer(200, JSON.readTree("""
+                {"timestamp":[%d,%d,%d,%d],"equity":[null,1004,1009,1009],"profit_loss":[null,4,9,9],"profit_loss_pct":[null,0.004,0.009,0.009],
+                 "base_value":1000,"timeframe":"5Min","cashflow":{}}
+                """.formatted(noon.getEpochSecond() - 300, noon.getEpochSecond(), noon.getEpochSecond() + 300, noon.getEpochSecond() + 600))));
+    }
+
+    @Test
+    void refusesWhoIsNotKnownAndWhatIsForeign() {
+        UUID foreign = ledger.open("5", opened);
+        TestCallers.Key wrong = new TestCallers.Key(key.keyId(), "wrong");
+        for (String path : List.of("/api/pnl", "/api/pnl/days", "/v2/account/portfolio/history")) {
+            assertThat(get(path, null).status()).as(path).isEqualTo(401);
+            assertThat(get(path, wrong).status()).as(path).isEqualTo(401);
+        }
+        assertThat(get("/api/pnl?account=" + foreign, key).status()).isEqualTo(404);
+        assertThat(get("/api/pnl/days?account=" + foreign, key).status()).isEqualTo(404);
+    }
+
+    @Test
+    void badParametersAreNamed() {
+        Answer history = get("/v2/account/portfolio/history?timeframe=2Min", key);
+        assertThat(history.status()).isEqualTo(422);
+        assertThat(history.body().path("message").asString()).contains("timeframe");
+        assertThat(history.body().path("code").asInt()).isEqualTo(42210000);
+
+        Answer days = get("/api/pnl/days?from=soon", key);
+        assertThat(days.status()).isEqualTo(400);
+        assertThat(days.body().path("field").asString()).isEqualTo("from");
+        assertThat(get("/api/pnl/days?from=2026-11-02&to=2026-11-01", key).status()).isEqualTo(400);
+    }
+
+    @Test
+    void anAccountWithoutDerivedPositionsIsNotReadyRatherThanMissing() {
+        assertThat(get("/api/pnl", key).status()).isEqualTo(503);
+        assertThat(get("/api/pnl/days", key)).isEqualTo(new Answer(200, JSON.readTree("[]")));
+    }
+
+    @Test
+    void isHealthyWhileItFollows() {
+        eventually("healthy", () -> get("/actuator/health", null).status() == 200);
+        assertThat(get("/actuator/health", null).body().path("components").path("pnl").path("status").asString()).isEqualTo("UP");
+    }
+
+    private void watch() {
+        PUBLISHER.publish(Topics.WATCH, Messages.write(new WatchMessage(List.of(account.toString()))));
+    }
+
+    private static void live() {
+        PUBLISHER.publish(Topics.FEEDS, Messages.write(status(FeedStatus.State.CONNECTED)));
+    }
+
+    private static FeedStatus status(FeedStatus.State state) {
+        Instant now = Instant.now();
+        return new FeedStatus("test", state, FeedStatus.Kind.LIVE, null, null, now, 1, now, List.of(), List.of());
+    }
+
+    private static void quote(String ticker, double bid, double ask) {
+        PUBLISHER.publish(Topics.quotes(Instrument.parse(ticker)), encoded(ticker, bid, ask));
+    }
+
+    private static byte[] encoded(String ticker, double bid, double ask) {
+        return new MarketDataCodec().encode(TestQuotes.quote(ticker, bid, ask, SEQUENCE.incrementAndGet(), Instant.now()));
+    }
+
+    private record Answer(int status, JsonNode body) {}
+
+    private static Answer get(String path, TestCallers.@Nullable Key key) {
+        String port = SERVICE.getEnvironment().getRequiredProperty("local.server.port");
+        HttpRequest.Builder request = HttpRequest.newBuilder().GET().uri(URI.create("http://127.0.0.1:" + port + path));
+        if (key != null) {
+            request.header("APCA-API-KEY-ID", key.keyId()).header("APCA-API-SECRET-KEY", key.secret());
+        }
+        try {
+            HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
