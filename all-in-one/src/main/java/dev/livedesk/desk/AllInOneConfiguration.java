@@ -5,6 +5,7 @@ import dev.livedesk.desk.dashboard.DashboardConfiguration;
 import dev.livedesk.desk.run.RunConfiguration;
 import dev.livedesk.gateway.TradingGatewayConfiguration;
 import dev.livedesk.ingestor.IngestorConfiguration;
+import dev.livedesk.pnl.PnlListenerConfiguration;
 import dev.livedesk.positions.PositionListenerConfiguration;
 import dev.livedesk.quotes.QuoteServerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
     QuoteServerConfiguration.class,
     TradingGatewayConfiguration.class,
     PositionListenerConfiguration.class,
+    PnlListenerConfiguration.class,
     HistoricalBarsConfiguration.class,
     DashboardConfiguration.class,
     RunConfiguration.class

@@ -1,0 +1,98 @@
+package dev.livedesk.desk.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livedesk.desk.stores.DataFolder;
+import dev.livedesk.desk.stores.Pause;
+import dev.livedesk.desk.stores.PostgresStore;
+import dev.livedesk.desk.stores.TestFolders;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Clients trade, the desk is killed in the middle, and what it acknowledged is there when it comes back. */
+class KillIT {
+
+    private static final int CLIENTS = 4;
+    private static final int ORDERS_BEFORE_THE_KILL = 150;
+
+    @TempDir
+    Path root;
+
+    @Test
+    void acknowledgedOrdersSurviveAKillOfTheServicesAndThenOfEverything() throws Exception {
+        DataFolder folder = TestFolders.open(root.resolve("data"));
+        List<UUID> acknowledged = new ArrayList<>();
+        acknowledged.addAll(tradeUntilKilled(folder, 1, DeskProcess::kill));
+        acknowledged.addAll(tradeUntilKilled(folder, 2, DeskProcess::killWithStores));
+
+        try (DeskProcess desk = DeskProcess.start(folder)) {
+            PostgresStore postgres = PostgresStore.running(folder).orElseThrow();
+            Invariants invariants = new Invariants(postgres.owner());
+            awaitCaughtUp(invariants);
+            assertThat(invariants.lostOrDoubled(acknowledged)).isEmpty();
+            assertThat(invariants.violations()).isEmpty();
+            JdbcClient database = JdbcClient.create(postgres.owner());
+            assertThat(database.sql("select count(*) from gateway.account_event where kind = 'trade'").query(Long.class).single())
+                    .as("trades in the ledger").isGreaterThan(ORDERS_BEFORE_THE_KILL);
+            assertThat(desk.at("/").getPort()).isPositive();
+            assertThatTheChecksCanFail(database, invariants, acknowledged);
+        }
+    }
+
+    /** Returns what was acknowledged. The kill came in the middle: every client had orders acknowledged before, and lost the desk while it went on. */
+    private static List<UUID> tradeUntilKilled(DataFolder folder, int round, Consumer<DeskProcess> kill) throws Exception {
+        DeskProcess desk = DeskProcess.start(folder);
+        CountDownLatch enough = new CountDownLatch(ORDERS_BEFORE_THE_KILL);
+        List<TradingClient> clients = IntStream.range(0, CLIENTS).mapToObj(i -> new TradingClient(desk, 100L * round + i, enough)).toList();
+        List<Thread> threads = clients.stream().map(client -> Thread.ofPlatform().start(client)).toList();
+        boolean reached = enough.await(90, TimeUnit.SECONDS);
+        kill.accept(desk);
+        desk.awaitEnd();
+        for (Thread thread : threads) {
+            assertThat(thread.join(Duration.ofSeconds(60))).as("the client ended").isTrue();
+        }
+        assertThat(reached).as("enough orders were acknowledged; refused: %s", clients.stream().flatMap(client -> client.refused().stream()).limit(5).toList()).isTrue();
+        for (TradingClient client : clients) {
+            assertThat(client.acknowledged()).isNotEmpty();
+            assertThat(client.lastFailure()).as("why the client ended").isNotNull();
+        }
+        return clients.stream().flatMap(client -> client.acknowledged().stream()).toList();
+    }
+
+    private static void awaitCaughtUp(Invariants invariants) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!invariants.isCaughtUp()) {
+            assertThat(System.nanoTime() - end).as("nanoseconds past the deadline for the listener to catch up").isNegative();
+            Pause.of(Duration.ofMillis(100));
+        }
+    }
+
+    /** Each check is shown what it is there to find. */
+    private static void assertThatTheChecksCanFail(JdbcClient database, Invariants invariants, List<UUID> acknowledged) {
+        database.sql("update positions.position set realized = realized + 0.000000000000000001, open_cost = open_cost + 0.000000000000000001 where instrument = 'BTCUSDT'").update();
+        assertThat(invariants.violations()).singleElement().asString().startsWith("position ").contains("should be");
+        database.sql("update positions.position set open_cost = open_cost - 0.000000000000000001 where instrument = 'BTCUSDT'").update();
+        assertThat(invariants.violations()).hasSize(2).anyMatch(line -> line.contains("net cash of its trades"));
+        database.sql("update positions.position set realized = realized - 0.000000000000000001 where instrument = 'BTCUSDT'").update();
+        database.sql("update gateway.account_head set cash = cash + 1").update();
+        assertThat(invariants.violations()).singleElement().asString().startsWith("cash of");
+        database.sql("update gateway.account_head set cash = cash - 1, seq = seq + 1").update();
+        assertThat(invariants.violations()).singleElement().asString().startsWith("journal of");
+        database.sql("update gateway.account_head set seq = seq - 1").update();
+        database.sql("update gateway.holding set quantity = quantity + 1 where instrument = 'AAPL'").update();
+        assertThat(invariants.violations()).singleElement().asString().startsWith("holding");
+        List<UUID> withALostOne = new ArrayList<>(acknowledged);
+        withALostOne.add(new UUID(0, 0));
+        assertThat(invariants.lostOrDoubled(withALostOne)).singleElement().asString().contains("0 orders");
+    }
+}
