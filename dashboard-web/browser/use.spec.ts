@@ -71,6 +71,17 @@ test('the theme and the palette are remembered before the first paint', async ({
   expect(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe('light');
 });
 
+test('a range in which recording has just begun shows what was held before, and says so', async ({ page, desk, mock }) => {
+  expect(mock.market.quote('GLD')).toBeDefined();
+  await openDesk(page, desk);
+  await watched(page, 'GLD').getByRole('rowheader').click();
+  await expect(page.getByRole('img', { name: 'GLD, 1D, 5 min: 78 candles with volume' })).toBeVisible();
+  await expect(page.getByText('Only one bar is held in this range')).toBeVisible();
+  await watched(page, 'AAPL').getByRole('rowheader').click();
+  await expect(page.getByRole('img', { name: /^AAPL, 1D, 5 min/ })).toBeVisible();
+  await expect(page.getByText('held in this range')).toHaveCount(0);
+});
+
 test('panels keep the size that they were given', async ({ page, desk, mock }) => {
   expect(mock.ledger.orders).toHaveLength(0);
   await openDesk(page, desk);

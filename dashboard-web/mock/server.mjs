@@ -144,7 +144,8 @@ export class MockDesk {
   #bars(parameters) {
     const symbol = parameters.get('symbols');
     if (!instruments.has(symbol)) return answer(200, { bars: {}, next_page_token: null });
-    const all = barsOf(symbol, parameters.get('timeframe'), Date.parse(parameters.get('start')), Date.parse(parameters.get('end')));
+    const found = barsOf(symbol, parameters.get('timeframe'), Date.parse(parameters.get('start')), Date.parse(parameters.get('end')));
+    const all = parameters.get('sort') === 'desc' ? found?.reverse() : found;
     if (all === undefined) return alpaca({ status: 400, code: 40010000, message: 'invalid timeframe' });
     const from = Number(parameters.get('page_token') ?? 0);
     const limit = Number(parameters.get('limit') ?? 1000);

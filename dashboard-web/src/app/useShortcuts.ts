@@ -19,7 +19,9 @@ export function useShortcuts({ search, onHelp }: Shortcuts): void {
       const actions: Readonly<Record<string, () => void>> = {
         '/': () => {
           changeFocus({ view: 'watchlist' });
-          requestAnimationFrame(() => search.current?.focus());
+          // At once where the field is in view, so that no letter typed after it is lost; on a phone when its view is there.
+          if (search.current === null) requestAnimationFrame(() => search.current?.focus());
+          else search.current.focus();
         },
         b: () => openTicket('buy'),
         s: () => openTicket('sell'),

@@ -1,10 +1,12 @@
-import { signOf } from '@/lib/decimal';
-import { type DecimalLike, formatGain, toDecimal } from '@/lib/format';
+import { type DecimalLike, formatGain } from '@/lib/format';
 
-export function gainClass(value: DecimalLike): string {
-  const exact = toDecimal(value);
-  const sign = exact === undefined ? 0 : signOf(exact);
-  return sign > 0 ? 'gain' : sign < 0 ? 'loss' : '';
+/** By the sign that is shown: what rounds to nothing has no colour. */
+export function gainClass(shown: string): string {
+  if (/[1-9]/.test(shown)) {
+    if (/^\(?\+/.test(shown)) return 'gain';
+    if (/^\(?\u2212/.test(shown)) return 'loss';
+  }
+  return '';
 }
 
 interface GainProps {
@@ -14,5 +16,6 @@ interface GainProps {
 
 /** A profit or a loss: sign and colour. */
 export function Gain({ value, format = formatGain }: GainProps) {
-  return <span className={gainClass(value)}>{format(value)}</span>;
+  const shown = format(value);
+  return <span className={gainClass(shown)}>{shown}</span>;
 }

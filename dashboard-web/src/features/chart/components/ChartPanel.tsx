@@ -47,7 +47,8 @@ export function ChartPanel() {
   const asset = assets.get(ticker);
   const isCrypto = asset?.isCrypto ?? /USDT|USD$|\//.test(ticker);
   const bucket = bucketFor(range, wanted);
-  const bars = useBars(ticker, isCrypto, range, bucket);
+  const history = useBars(ticker, isCrypto, range, bucket);
+  const held = history.data;
   const trades = useTrades();
   const fills = useMemo(
     () => (trades ?? []).filter((trade) => trade.ticker === ticker).map(({ effectiveAt, side }) => ({ at: Date.parse(effectiveAt), side })),
@@ -79,18 +80,18 @@ export function ChartPanel() {
     </div>
   );
   return (
-    <Panel label="Chart" title={<ChartTitle ticker={ticker} name={asset?.name} decimals={asset?.decimals ?? 2} bars={bars.data} range={range} />} actions={tools}>
-      {bars.isError ? (
-        <Notice title="The bars could not be read" onRetry={() => void bars.refetch()}>
-          {bars.error.message} Nothing on the desk is lost.
+    <Panel label="Chart" title={<ChartTitle ticker={ticker} name={asset?.name} decimals={asset?.decimals ?? 2} bars={held?.inRange === undefined ? held?.bars : undefined} range={range} />} actions={tools}>
+      {history.isError ? (
+        <Notice title="The bars could not be read" onRetry={() => void history.refetch()}>
+          {history.error.message} Nothing on the desk is lost.
         </Notice>
-      ) : bars.data === undefined ? (
+      ) : held === undefined ? (
         waiting
-      ) : bars.data.length === 0 ? (
+      ) : held.bars.length === 0 ? (
         <Notice title={`No bar of ${ticker} is held for this range`}>Choose a longer range, or come back when quotes have been recorded.</Notice>
       ) : (
         <Suspense fallback={waiting}>
-          <PriceChart label={`${ticker}, ${range}, ${BUCKET_NAMES[bucket]}`} bars={bars.data} fills={fills} decimals={asset?.decimals ?? 2} seconds={seconds} zone={zone} bucketMillis={bucketMillis(bucket)} />
+          <PriceChart label={`${ticker}, ${range}, ${BUCKET_NAMES[bucket]}`} bars={held.bars} inRange={held.inRange} fills={fills} decimals={asset?.decimals ?? 2} seconds={seconds} zone={zone} bucketMillis={bucketMillis(bucket)} />
         </Suspense>
       )}
     </Panel>

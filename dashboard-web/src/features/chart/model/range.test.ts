@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bucketFor, bucketsOf, RANGES, span, usualBucket } from './range';
+import { bucketFor, bucketsOf, RANGES, span, usualBucket, usualCount } from './range';
 
 test('every range offers its usual bucket', () => {
   for (const range of RANGES) expect(bucketsOf(range)).toContain(usualBucket(range));
@@ -23,4 +23,13 @@ test('a range ends at the newest bar, and five sessions take a week', () => {
   expect(span('1H', newest, false)).toEqual({ start: Date.parse('2019-02-15T20:01:00Z'), end: newest });
   expect(start(false)).toBe('2019-02-08T21:01:00.000Z');
   expect(start(true)).toBe('2019-02-10T21:01:00.000Z');
+});
+
+test('a range has as many bars as its sessions', () => {
+  expect(usualCount('1H', '1Min', false)).toBe(60);
+  expect(usualCount('1D', '5Min', false)).toBe(78);
+  expect(usualCount('1D', '5Min', true)).toBe(288);
+  expect(usualCount('5D', '15Min', false)).toBe(130);
+  expect(usualCount('1Y', '1Day', false)).toBe(262);
+  expect(usualCount('5Y', '1Week', true)).toBe(262);
 });

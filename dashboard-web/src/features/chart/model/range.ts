@@ -52,6 +52,18 @@ export function span(range: Range, newest: number, isCrypto: boolean): { readonl
   return { start: newest - length + MINUTE, end: newest };
 }
 
+const SESSION_MINUTES = 390;
+
+/** About how many bars a range holds when none is missing: an equity trades five days in seven, six and a half hours each. */
+export function usualCount(range: Range, bucket: Bucket, isCrypto: boolean): number {
+  const days = RANGE_MILLIS[range] / DAY;
+  const sessions = isCrypto || days <= 5 ? days : (days * 5) / 7;
+  const minutes = range === '1H' ? 60 : sessions * (isCrypto ? 1440 : SESSION_MINUTES);
+  const size = BUCKET_MILLIS[bucket];
+  const count = size < DAY ? minutes / (size / MINUTE) : (size === DAY ? sessions : days) / (size / DAY);
+  return Math.min(MOST, Math.max(1, Math.ceil(count)));
+}
+
 export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
   '1Min': '1 min', '5Min': '5 min', '15Min': '15 min', '1Hour': '1 hour', '4Hour': '4 hours', '1Day': '1 day', '1Week': '1 week', '1Month': '1 month',
 };

@@ -3,11 +3,20 @@ import { type ApiClient, ApiError } from '@/lib/api/client';
 import { useServices } from '@/lib/desk/services';
 import { isObject, text } from '@/lib/json';
 import { type Bar, inOrder, readBarPage } from './bars';
-import { type Bucket, type Range, span } from './range';
+import { type Bucket, type Range, span, usualCount } from './range';
 
 const PAGE = 10_000;
+const LONG_AGO = '1990-01-01T00:00:00Z';
 const MOST_PAGES = 5;
 const REFRESH_MILLIS = 60_000;
+/** With fewer bars than this a range tells nothing, however correct it is. */
+const TOO_FEW = 20;
+
+export interface History {
+  readonly bars: readonly Bar[];
+  /** How many of the bars lie in the range itself, when there are so few that older ones were added. */
+  readonly inRange: number | undefined;
+}
 
 /** The start of the newest bar held, in epoch milliseconds; undefined when none is. */
 async function newestBar(api: ApiClient, symbol: string, signal: AbortSignal): Promise<number | undefined> {
@@ -33,19 +42,32 @@ async function allBars(api: ApiClient, path: string, query: Record<string, strin
   return inOrder(bars);
 }
 
+/**
+ * The range's bars. Where it holds next to none, because recording began a moment ago and the shipped bars keep their dates,
+ * the newest that are held come instead, as many as the range usually has.
+ */
+async function history(api: ApiClient, symbol: string, isCrypto: boolean, range: Range, bucket: Bucket, signal: AbortSignal): Promise<History> {
+  const newest = await newestBar(api, symbol, signal);
+  if (newest === undefined) return { bars: [], inRange: undefined };
+  const path = isCrypto ? '/v1beta3/crypto/us/bars' : '/v2/stocks/bars';
+  const { start, end } = span(range, newest, isCrypto);
+  const query = { symbols: symbol, timeframe: bucket, end: new Date(end).toISOString() };
+  const bars = await allBars(api, path, { ...query, start: new Date(start).toISOString(), sort: 'asc' }, symbol, signal);
+  const usual = usualCount(range, bucket, isCrypto);
+  if (bars.length >= Math.min(TOO_FEW, usual / 2)) return { bars, inRange: undefined };
+  const older = { ...query, start: LONG_AGO, sort: 'desc', limit: usual };
+  const page = readBarPage(await api.send(path, { query: older, signal }), symbol);
+  const held = inOrder([...page.bars, ...bars]);
+  return { bars: held, inRange: held.length > bars.length ? bars.length : undefined };
+}
+
 /** The bars of a ticker over a range that ends at the newest bar held. */
 export function useBars(symbol: string, isCrypto: boolean, range: Range, bucket: Bucket) {
   const { api } = useServices();
   return useQuery({
     queryKey: ['bars', symbol, isCrypto, range, bucket],
-    placeholderData: (previous: readonly Bar[] | undefined, query) => (query?.queryKey[1] === symbol ? previous : undefined),
+    placeholderData: (previous: History | undefined, query) => (query?.queryKey[1] === symbol ? previous : undefined),
     refetchInterval: REFRESH_MILLIS,
-    queryFn: async ({ signal }): Promise<readonly Bar[]> => {
-      const newest = await newestBar(api, symbol, signal);
-      if (newest === undefined) return [];
-      const { start, end } = span(range, newest, isCrypto);
-      const query = { symbols: symbol, timeframe: bucket, start: new Date(start).toISOString(), end: new Date(end).toISOString(), sort: 'asc' };
-      return allBars(api, isCrypto ? '/v1beta3/crypto/us/bars' : '/v2/stocks/bars', query, symbol, signal);
-    },
+    queryFn: ({ signal }) => history(api, symbol, isCrypto, range, bucket, signal),
   });
 }

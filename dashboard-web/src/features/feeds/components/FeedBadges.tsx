@@ -1,24 +1,23 @@
 import { Tooltip } from '@mantine/core';
 import { useConnection, useFeeds } from '@/lib/desk/live';
-import { badgeOf } from '../model/badge';
+import type { FeedMessage } from '@/lib/stream/protocol';
+import { badgesOf } from '../model/badge';
 import classes from './feeds.module.css';
 
-/** One badge for each feed, always in view. */
+const described = ({ feed, detail }: FeedMessage) => (detail === undefined ? feed : `${feed}: ${detail}`);
+
+/** What each feed's prices are, always in view. */
 export function FeedBadges() {
   const feeds = useFeeds();
   return (
     <ul className={classes.badges} aria-label="Market data">
-      {feeds.map((feed) => {
-        const badge = badgeOf(feed);
-        const label = feed.detail === undefined ? feed.feed : `${feed.feed}: ${feed.detail}`;
-        return (
-          <Tooltip key={feed.feed} label={label}>
-            <li className={classes.badge} data-tone={badge.tone}>
-              {badge.text}
-            </li>
-          </Tooltip>
-        );
-      })}
+      {badgesOf(feeds).map((badge) => (
+        <Tooltip key={badge.text} label={badge.feeds.map(described).join(' · ')}>
+          <li className={classes.badge} data-tone={badge.tone}>
+            {badge.text}
+          </li>
+        </Tooltip>
+      ))}
     </ul>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FeedMessage } from '@/lib/stream/protocol';
-import { badgeOf } from './badge';
+import { badgeOf, badgesOf } from './badge';
 
 const feed = (change: Partial<FeedMessage>): FeedMessage => ({
   type: 'feed', feed: 'alpaca', state: 'connected', kind: 'live', recordedDate: undefined, detail: undefined, ...change,
@@ -15,4 +15,13 @@ test('recorded prices are never taken for the live market', () => {
 test('a feed in trouble says so whatever it would send', () => {
   expect(badgeOf(feed({ state: 'refused', kind: 'replay' }))).toEqual({ tone: 'trouble', text: 'alpaca: refused by the exchange' });
   expect(badgeOf(feed({ state: 'disconnected' }))).toEqual({ tone: 'trouble', text: 'alpaca: not connected' });
+});
+
+test('feeds that say the same share a badge', () => {
+  const recorded = { kind: 'replay', recordedDate: '2024-08-08' } as const;
+  const badges = badgesOf([feed({ ...recorded, feed: 'binance' }), feed({ ...recorded, feed: 'binance-usdm' }), feed({})]);
+  expect(badges.map(({ text, feeds }) => [text, feeds.map(({ feed: name }) => name)])).toEqual([
+    ['replay of 2024-08-08', ['binance', 'binance-usdm']],
+    ['alpaca live', ['alpaca']],
+  ]);
 });

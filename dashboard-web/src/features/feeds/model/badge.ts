@@ -5,6 +5,11 @@ export interface Badge {
   readonly text: string;
 }
 
+/** A badge with the feeds that it speaks for. */
+export interface SharedBadge extends Badge {
+  readonly feeds: readonly FeedMessage[];
+}
+
 const TROUBLE = {
   connecting: 'connecting',
   disconnected: 'not connected',
@@ -24,4 +29,14 @@ export function badgeOf({ feed, state, kind, recordedDate }: FeedMessage): Badge
     case undefined:
       return { tone: 'live', text: `${feed} live` };
   }
+}
+
+/** Feeds that would say the same share a badge. */
+export function badgesOf(feeds: readonly FeedMessage[]): readonly SharedBadge[] {
+  const badges = new Map<string, SharedBadge>();
+  for (const feed of feeds) {
+    const badge = badgeOf(feed);
+    badges.set(badge.text, { ...badge, feeds: [...(badges.get(badge.text)?.feeds ?? []), feed] });
+  }
+  return [...badges.values()];
 }
