@@ -56,7 +56,9 @@ final class AccountChannel {
         }
         tell(told, entries);
         while (told.journal() < seq && !floors.isEmpty()) {
-            List<JournalEntry> missing = source.journal(account, told.journal(), PAGE);
+            // No further than asked: a client that is about to be let in at this sequence must not miss what is booked just now.
+            int limit = (int) Math.min(PAGE, seq - told.journal());
+            List<JournalEntry> missing = source.journal(account, told.journal(), limit);
             if (missing.isEmpty()) {
                 return;
             }

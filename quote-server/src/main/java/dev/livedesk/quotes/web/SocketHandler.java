@@ -11,6 +11,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -18,10 +19,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
 import reactor.netty.http.websocket.WebsocketInbound;
@@ -74,7 +78,19 @@ public final class SocketHandler implements WebHandler {
                 .maxFramePayloadLength(settings.messageBytes())
                 .handlePing(true)
                 .build();
-        return exchange.getResponse().setComplete().then(Mono.defer(() -> response.sendWebsocket((in, out) -> serve(in, caller), spec)));
+        Mono<Void> upgraded = Mono.defer(() -> response.sendWebsocket((in, out) -> serve(in, caller), spec));
+        return exchange.getResponse().setComplete().then(upgraded.subscribeOn(Schedulers.fromExecutor(eventLoop(request))));
+    }
+
+    /**
+     * The handshake must happen on the connection's own thread. From another one, a message that the client sends right after it can overtake the
+     * handler that is to receive it, and is lost.
+     */
+    private static Executor eventLoop(ServerHttpRequest request) {
+        AtomicReference<Executor> loop = new AtomicReference<>();
+        HttpServerRequest connected = ServerHttpRequestDecorator.getNativeRequest(request);
+        connected.withConnection(connection -> loop.set(connection.channel().eventLoop()));
+        return loop.get();
     }
 
     private Mono<Void> serve(WebsocketInbound in, Caller caller) {

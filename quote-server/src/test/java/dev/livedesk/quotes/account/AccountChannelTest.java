@@ -28,7 +28,7 @@ class AccountChannelTest {
 
     private static int run(long seed) {
         Random random = new Random(seed);
-        ModelAccount model = new ModelAccount(ACCOUNT);
+        ModelAccount model = new ModelAccount(ACCOUNT, new Random(-seed));
         PositionViews views = new PositionViews(instrument -> OptionalDouble.of(11), instrument -> "");
         AccountChannel channel = new AccountChannel(ACCOUNT, model, new AccountFrames(ACCOUNT, views));
         List<ModelClient> joined = new ArrayList<>();
@@ -91,8 +91,7 @@ class AccountChannelTest {
                 }
             }
         }
-        model.failing(false);
-        model.applyAll();
+        model.close();
         late.forEach(Runnable::run);
         for (int i = 0; i < 400; i++) {
             model.heads(List.of(ACCOUNT)).values().forEach(channel::on);

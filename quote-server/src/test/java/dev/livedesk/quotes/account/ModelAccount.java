@@ -25,10 +25,14 @@ final class ModelAccount implements AccountSource {
     private final List<Map<Instrument, Position>> states = new ArrayList<>(List.of(Map.of()));
     private final List<Integer> epochs = new ArrayList<>(List.of(1));
     private int applied;
+    private final Random busy;
     private boolean failing;
+    private boolean closed;
 
-    ModelAccount(AccountId account) {
+    /** @param busy decides whether something is booked while the source is being read */
+    ModelAccount(AccountId account, Random busy) {
         this.account = account;
+        this.busy = busy;
     }
 
     /** Books an event at random. */
@@ -69,7 +73,10 @@ final class ModelAccount implements AccountSource {
         return epochs.getLast();
     }
 
-    void applyAll() {
+    /** Nothing is booked any more, all is applied and the database answers: the end can be compared. */
+    void close() {
+        closed = true;
+        failing = false;
         applied = journal.size();
     }
 
@@ -102,12 +109,15 @@ final class ModelAccount implements AccountSource {
         check(id);
         long seq = journal.size();
         List<JournalEntry> recent = seq == 0 ? List.of() : List.of(new JournalEntry(seq, JournalEntry.Kind.ORDER, "new", "{\"snapshot\":" + seq + "}", null));
-        return new AccountSnapshot(recent, holdingsAt((int) seq));
+        Holdings holdings = holdingsAt((int) seq);
+        bookBetween();
+        return new AccountSnapshot(recent, holdings);
     }
 
     @Override
     public List<JournalEntry> journal(AccountId id, long after, int limit) {
         check(id);
+        bookBetween();
         return between(after, Math.min(journal.size(), after + Math.min(limit, 3)));
     }
 
@@ -121,6 +131,12 @@ final class ModelAccount implements AccountSource {
     public Map<AccountId, AccountHeads> heads(Collection<AccountId> accounts) {
         check(account);
         return Map.of(account, new AccountHeads(journal.size(), applied));
+    }
+
+    private void bookBetween() {
+        if (!closed && busy.nextInt(5) == 0) {
+            book(busy);
+        }
     }
 
     private Holdings holdingsAt(int seq) {

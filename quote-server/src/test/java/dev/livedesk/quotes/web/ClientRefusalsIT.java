@@ -129,7 +129,7 @@ class ClientRefusalsIT {
     void aRevokedCredentialClosesItsSocketsAndNoOthers() {
         String[] session = desk.session(user, "signed-out");
         try (TestSocket revoked = TestSocket.open(desk.port(), session); TestSocket other = TestSocket.open(desk.port(), key)) {
-            eventually("both are in", () -> desk.bean(Sockets.class).count() >= 2);
+            eventually("both are in", () -> isIn(key[1]) && desk.bean(Sockets.class).callers().size() >= 2);
             String name = "session:" + HexFormat.of().formatHex(TestDesk.sha256("signed-out"));
             desk.publisher.publish(Topics.REVOKED, Messages.write(new RevokedMessage(name)));
             revoked.awaitClose();
@@ -154,12 +154,17 @@ class ClientRefusalsIT {
 
     @Test
     void whoAnswersPingsStaysAndWhoDoesNotIsGone() {
-        try (TestSocket alive = TestSocket.open(desk.port(), key); TestSocket deaf = TestSocket.deaf(desk.port(), key)) {
-            int before = desk.bean(Sockets.class).count();
-            deaf.send("{\"action\":\"subscribe\"}");
-            eventually("one is gone", () -> desk.bean(Sockets.class).count() < before);
+        String[] own = desk.key(user, account);
+        try (TestSocket alive = TestSocket.open(desk.port(), key); TestSocket deaf = TestSocket.deaf(desk.port(), own)) {
+            eventually("it is in", () -> isIn(own[1]));
+            eventually("it is gone", () -> !isIn(own[1]));
             alive.send("{\"action\":\"subscribe\"}").await("an answer", message -> message.path("T").asString().equals("subscription"));
+            assertThat(deaf.messages()).isEmpty();
         }
+    }
+
+    private static boolean isIn(String keyId) {
+        return desk.bean(Sockets.class).callers().stream().anyMatch(caller -> caller.credential().name().equals("key:" + keyId));
     }
 
     private static java.util.function.Predicate<JsonNode> isError(int code, String text) {
