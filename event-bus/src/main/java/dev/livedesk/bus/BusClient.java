@@ -32,10 +32,11 @@ public final class BusClient implements AutoCloseable {
                 .computationThreadPoolSize(2)
                 .reconnectDelay(Delay.fullJitter(Duration.ofMillis(20), Duration.ofSeconds(1), 20, java.util.concurrent.TimeUnit.MILLISECONDS))
                 .build();
-        client = RedisClient.create(resources, RedisURI.create(properties.uri()));
+        RedisURI uri = RedisURI.create(properties.uri());
+        uri.setTimeout(properties.commandTimeout());
+        client = RedisClient.create(resources, uri);
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(true)
-                .replayFilter(command -> true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(properties.commandTimeout()))
                 .socketOptions(SocketOptions.builder()

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class TickStreams implements AutoCloseable {
     private final MarketDataCodec codec = new MarketDataCodec();
     private final StatefulRedisConnection<String, byte[]> connection;
     private final Map<String, String> places;
+    private final long longestReadMillis;
 
     /**
      * One entry of a stream.
@@ -45,6 +47,7 @@ public final class TickStreams implements AutoCloseable {
     private TickStreams(StatefulRedisConnection<String, byte[]> connection, Map<String, String> places) {
         this.connection = connection;
         this.places = new HashMap<>(places);
+        this.longestReadMillis = Math.max(1, connection.getTimeout().toMillis() / 2);
     }
 
     /**
@@ -79,13 +82,26 @@ public final class TickStreams implements AutoCloseable {
         XReadArgs.StreamOffset<String>[] offsets = places.entrySet().stream()
                 .map(place -> XReadArgs.StreamOffset.from(place.getKey(), place.getValue()))
                 .toArray(XReadArgs.StreamOffset[]::new);
-        List<StreamMessage<String, byte[]>> messages = connection.sync().xread(XReadArgs.Builder.block(wait).count(atMost), offsets);
+        List<StreamMessage<String, byte[]>> messages = read(offsets, wait, atMost);
         List<Entry> entries = new ArrayList<>();
         for (StreamMessage<String, byte[]> message : messages) {
             places.put(message.getStream(), message.getId());
             entries.add(new Entry(message.getStream(), message.getId(), eventsOf(message)));
         }
         return entries;
+    }
+
+    /** A single read must be over before the client counts it as failed. */
+    private List<StreamMessage<String, byte[]>> read(XReadArgs.StreamOffset<String>[] offsets, Duration wait, int atMost) {
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (true) {
+            long left = Math.max(1, Math.min(TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()), longestReadMillis));
+            List<StreamMessage<String, byte[]>> messages =
+                    connection.sync().xread(XReadArgs.Builder.block(left).count(atMost), offsets);
+            if (!messages.isEmpty() || System.nanoTime() - deadline >= 0) {
+                return messages;
+            }
+        }
     }
 
     /** Id of the oldest entry that a stream still has; none when it is empty. */

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.livedesk.bus.feed;
+
+import org.jspecify.annotations.NullMarked;

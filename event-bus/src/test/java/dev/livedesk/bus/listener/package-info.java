@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.livedesk.bus.listener;
+
+import org.jspecify.annotations.NullMarked;
