@@ -10,6 +10,7 @@ import dev.livedesk.ingestor.settings.IngestorProperties;
 import dev.livedesk.ingestor.status.StatusAnnouncer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -27,6 +28,8 @@ public final class Ingestor implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ingestor.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration REDIS_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration GLANCE = Duration.ofMillis(10);
 
     private final IngestorProperties properties;
     private final LeaseStore lease;
@@ -106,6 +109,7 @@ public final class Ingestor implements SmartLifecycle {
             new TreeMap<>(properties.feeds()).forEach((name, feed) -> begun.add(feed(name, feed, epoch)));
             feeds = List.copyOf(begun);
             announcer.start(feeds, epoch);
+            waitForRedis();
             sources.forEach(FeedSource::start);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,6 +121,14 @@ public final class Ingestor implements SmartLifecycle {
                 name, feed.kind(), feed.instruments(), epoch, clock.instant(), publishing.sink(), announcer::announce);
         sources.add(factory.source(made, feed));
         return made;
+    }
+
+    /** A little: what comes before Redis is there is lost. But feeds do not depend on it. */
+    private void waitForRedis() throws InterruptedException {
+        Instant deadline = clock.instant().plus(REDIS_PATIENCE);
+        while (!publishing.isConnected() && clock.instant().isBefore(deadline)) {
+            Thread.sleep(GLANCE);
+        }
     }
 
     private long takeEpoch() throws InterruptedException {

@@ -5,39 +5,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds the memory that a slow Redis costs: while too much is unanswered, the publishing thread waits, so that the intake and then the sockets do. When
- * that does not help, Redis counts as away until it has caught up.
+ * Bounds the memory that a slow Redis costs: while too much is unanswered, the publishing thread waits, so that the intake and then the sockets do, and
+ * nothing is lost. A Redis that answers nothing at all meanwhile counts as away until it has caught up.
  */
 final class PatientOutlet implements Outlet {
 
+    /** Unanswered commands above which Redis is waited for: few enough to be answered before they time out. */
+    static final long CROWDED = 2_048;
+
     private static final Logger LOG = LoggerFactory.getLogger(PatientOutlet.class);
-
-    /** Unanswered commands above which Redis is waited for. */
-    private static final long CROWDED = 8_192;
-
-    private static final long PATIENCE_NANOS = 500_000_000L;
     private static final long GLANCE_NANOS = 100_000L;
 
     private final Outlet to;
+    private final long patienceNanos;
     private boolean stuck;
 
-    PatientOutlet(Outlet to) {
+    /**
+     * A Redis that keeps up so far.
+     *
+     * @param patienceNanos without a single answer after which it counts as away
+     */
+    PatientOutlet(Outlet to, long patienceNanos) {
         this.to = to;
+        this.patienceNanos = patienceNanos;
     }
 
+    /** Waits until little enough is unanswered, or Redis counts as away. */
     void waitForRoom() {
+        long unanswered = to.inFlight();
         if (stuck) {
-            stuck = to.inFlight() > CROWDED / 2;
+            stuck = unanswered > CROWDED / 2;
             return;
         }
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (to.inFlight() > CROWDED && to.isConnected()) {
-            if (System.nanoTime() - deadline > 0) {
+        long since = System.nanoTime();
+        while (unanswered > CROWDED && to.isConnected()) {
+            LockSupport.parkNanos(GLANCE_NANOS);
+            long now = System.nanoTime();
+            long still = to.inFlight();
+            if (still < unanswered) {
+                since = now;
+            } else if (now - since > patienceNanos) {
                 stuck = true;
-                LOG.warn("Redis does not keep up: what comes now is counted as lost");
+                LOG.warn("Redis does not answer: what comes now is counted as lost");
                 return;
             }
-            LockSupport.parkNanos(GLANCE_NANOS);
+            unanswered = still;
         }
     }
 

@@ -18,6 +18,7 @@ final class PublishThread {
     private static final int BATCH = 512;
     private static final long MAX_WAIT_NANOS = 100_000_000L;
 
+    private static final long PATIENCE_NANOS = 1_500_000_000L;
     private static final long CLOSE_MILLIS = 3_000;
 
     private final Intake intake;
@@ -36,7 +37,7 @@ final class PublishThread {
             PublishWindows windows,
             PublishTotals totals) {
         this.intake = intake;
-        this.outlet = new PatientOutlet(outlet);
+        this.outlet = new PatientOutlet(outlet, PATIENCE_NANOS);
         this.publisher = new Publisher(this.outlet, tickers, totalPerSecond, windows, totals, now());
     }
 

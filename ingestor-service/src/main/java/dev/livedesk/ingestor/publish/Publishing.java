@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 /** The way of all feeds' events to Redis. */
 public final class Publishing implements AutoCloseable {
 
+    private final BusPublisher publisher;
     private final Intake intake;
     private final PublishTotals totals = new PublishTotals();
     private final PublishThread thread;
@@ -28,6 +29,7 @@ public final class Publishing implements AutoCloseable {
      * @param totalPerSecond publications of bucketed quotes, of all tickers together; 0 for no limit
      */
     public Publishing(BusPublisher publisher, Map<Instrument, BucketSettings> tickers, int totalPerSecond, PublishingProperties properties) {
+        this.publisher = publisher;
         intake = new Intake(properties.queueCapacity());
         thread = new PublishThread(
                 intake,
@@ -45,6 +47,11 @@ public final class Publishing implements AutoCloseable {
 
     public PublishTotals totals() {
         return totals;
+    }
+
+    /** Whether Redis is there to publish to; from any thread. */
+    public boolean isConnected() {
+        return publisher.isConnected();
     }
 
     public void start() {

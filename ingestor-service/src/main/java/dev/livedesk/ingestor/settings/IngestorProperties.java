@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "livedesk.ingestor", ignoreUnknownFields = false)
 public record IngestorProperties(
-        @NotNull @Valid @DefaultValue Map<String, FeedProperties> feeds,
+        @NotNull @DefaultValue Map<String, @Valid FeedProperties> feeds,
         @NotNull @Valid @DefaultValue BucketProperties bucket,
         @DefaultValue("2000") int totalPerSecond,
         @NotNull @Valid @DefaultValue PublishingProperties publishing) {

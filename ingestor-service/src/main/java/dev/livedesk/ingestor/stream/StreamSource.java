@@ -75,7 +75,8 @@ public final class StreamSource implements FeedSource {
 
     @Override
     public void close() {
-        group.next().execute(() -> lines.forEach(StreamLine::close));
+        // A connection that is just being made has to be finished before it can be closed.
+        group.next().submit(() -> lines.forEach(StreamLine::close)).awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         group.shutdownGracefully(100, CLOSE_SECONDS * 1_000L, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS + 1L, TimeUnit.SECONDS);
     }
