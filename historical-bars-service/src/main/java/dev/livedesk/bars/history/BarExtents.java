@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,14 +56,14 @@ public final class BarExtents {
         Map<String, Instrument> byTicker = instruments.stream().collect(Collectors.toMap(Instrument::ticker, Function.identity(), (a, b) -> a));
         SortedMap<Instrument, Bar> latest = new TreeMap<>();
         jdbc.sql("""
-                select b.*, b.minute as start
+                select b.minute, b.open, b.high, b.low, b.close, b.volume, b.trades, b.vwap, b.source, b.ticker
                   from unnest(?::text[]) as asked (ticker)
                  cross join lateral (select * from bars.minute_bar m
                                       where m.ticker = asked.ticker
                                       order by minute desc, precedence, source
                                       limit 1) b
                 """).param(byTicker.keySet().toArray(String[]::new)).query(row -> {
-            Instrument instrument = java.util.Objects.requireNonNull(byTicker.get(row.getString("ticker")));
+            Instrument instrument = Objects.requireNonNull(byTicker.get(row.getString("ticker")));
             latest.put(instrument, BarReader.bar(instrument, row));
         });
         return latest;

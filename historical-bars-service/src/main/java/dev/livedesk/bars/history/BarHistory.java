@@ -5,15 +5,14 @@ import dev.livedesk.bars.timeframe.Timeframe;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.Bar;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,29 +48,28 @@ public final class BarHistory {
                 continue;
             }
             Span span = Span.of(question, instrument);
-            try (Stream<Bar> minutes = reader.minutes(instrument, span.from(), span.before(), question.backwards());
-                    Stream<Bar> days = days(question, instrument, span)) {
-                Iterator<Bar> found = series.of(
-                        instrument.venue(), question.timeframe(), question.backwards(), minutes.iterator(), days.iterator());
-                while (found.hasNext()) {
-                    if (room == 0) {
-                        return new BarsPage(bars, last);
-                    }
-                    Bar bar = found.next();
-                    bars.computeIfAbsent(instrument, key -> new ArrayList<>()).add(bar);
-                    last = new BarsQuestion.Place(instrument, bar.start());
-                    room--;
+            Iterator<Bar> found = found(question, instrument, span);
+            while (found.hasNext()) {
+                if (room == 0) {
+                    return new BarsPage(bars, last);
                 }
+                Bar bar = found.next();
+                bars.computeIfAbsent(instrument, key -> new ArrayList<>()).add(bar);
+                last = new BarsQuestion.Place(instrument, bar.start());
+                room--;
             }
         }
         return new BarsPage(bars, null);
     }
 
-    private Stream<Bar> days(BarsQuestion question, Instrument instrument, Span span) {
+    private Iterator<Bar> found(BarsQuestion question, Instrument instrument, Span span) {
+        boolean backwards = question.backwards();
         ZoneId zone = BarSeries.zone(instrument.venue());
-        return question.timeframe().isOfDays()
-                ? reader.days(instrument, LocalDate.ofInstant(span.from(), zone), LocalDate.ofInstant(span.before(), zone), zone, question.backwards())
-                : Stream.empty();
+        Iterator<Bar> minutes = reader.minutes(instrument, span.from(), span.before(), backwards);
+        Iterator<Bar> days = question.timeframe().isOfDays()
+                ? reader.days(instrument, span.from(), span.before(), zone, backwards)
+                : Collections.emptyIterator();
+        return series.of(instrument.venue(), question.timeframe(), backwards, minutes, days);
     }
 
     /** The one-minute bars that an instrument's bars are made of: starts from, inclusive, to before. */

@@ -9,34 +9,34 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.stream.Stream;
+import java.util.Iterator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads bars in order of time, a thousand at a time, so that a range of any length needs little memory: the database's cursor stays open while the
- * stream is, within the transaction of the caller. Of a minute or day that several sources have, the one that {@link
- * dev.livedesk.bars.rollup.Sources} ranks lowest is read.
+ * Reads bars in order of time, some thousand at a time, so that a range of any length needs little memory, and no more of it is read than is taken.
+ * Of a minute or day that several sources have, the one that {@link dev.livedesk.bars.source.Sources} ranks lowest is read.
  */
 final class BarReader {
 
-    private static final int AT_ONCE = 1_000;
-
+    /** The limit also tells Postgres to walk along the index rather than to sort the whole range first. */
     private static final String MINUTES = """
             select distinct on (minute) minute as start, open, high, low, close, volume, trades, vwap, source
               from bars.minute_bar
-             where ticker = :ticker and minute >= :from and minute < :before
+             where ticker = ? and minute >= ? and minute < ?
              order by minute asc, precedence, source
+             limit ?
             """;
 
     private static final String DAYS = """
-            select distinct on (day) day::timestamp at time zone :zone as start, open, high, low, close, volume, trades, vwap, source
-              from bars.daily_bar d
-             where ticker = :ticker and day >= :from and day < :before
+            select distinct on (day) day::timestamp at time zone z.name as start, open, high, low, close, volume, trades, vwap, source
+              from bars.daily_bar d, (select ?::text as name) z
+             where ticker = ? and day >= ? and day < ?
                and not exists (select from bars.minute_bar m
                                 where m.ticker = d.ticker
-                                  and m.minute >= d.day::timestamp at time zone :zone
-                                  and m.minute < (d.day + 1)::timestamp at time zone :zone)
+                                  and m.minute >= d.day::timestamp at time zone z.name
+                                  and m.minute < (d.day + 1)::timestamp at time zone z.name)
              order by day asc, precedence, source
+             limit ?
             """;
 
     private final JdbcClient jdbc;
@@ -46,43 +46,49 @@ final class BarReader {
     }
 
     /** One-minute bars that start from the first time on and before the second. */
-    Stream<Bar> minutes(Instrument instrument, Instant from, Instant before, boolean backwards) {
-        return jdbc.sql(ordered(MINUTES, backwards))
-                .withFetchSize(AT_ONCE)
-                .param("ticker", instrument.ticker())
-                .param("from", OffsetDateTime.ofInstant(from, ZoneOffset.UTC))
-                .param("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+    Iterator<Bar> minutes(Instrument instrument, Instant from, Instant before, boolean backwards) {
+        String sql = ordered(MINUTES, backwards);
+        return new BarChunks(from, before, backwards, (since, until, atMost) -> jdbc.sql(sql)
+                .params(instrument.ticker(), utc(since), utc(until), atMost)
                 .query((row, number) -> bar(instrument, row))
-                .stream();
+                .list());
     }
 
     /** Daily bars of days without minutes, starting at midnight of the zone. */
-    Stream<Bar> days(Instrument instrument, LocalDate from, LocalDate before, ZoneId zone, boolean backwards) {
-        return jdbc.sql(ordered(DAYS, backwards))
-                .withFetchSize(AT_ONCE)
-                .param("ticker", instrument.ticker())
-                .param("from", from)
-                .param("before", before)
-                .param("zone", zone.getId().equals("Z") ? "UTC" : zone.getId())
+    Iterator<Bar> days(Instrument instrument, Instant from, Instant before, ZoneId zone, boolean backwards) {
+        String sql = ordered(DAYS, backwards);
+        String name = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+        return new BarChunks(from, before, backwards, (since, until, atMost) -> jdbc.sql(sql)
+                .params(name, instrument.ticker(), firstDayFrom(since, zone), firstDayFrom(until, zone), atMost)
                 .query((row, number) -> bar(instrument, row))
-                .stream();
+                .list());
     }
 
     private static String ordered(String sql, boolean backwards) {
         return backwards ? sql.replace(" asc,", " desc,") : sql;
     }
 
+    private static LocalDate firstDayFrom(Instant time, ZoneId zone) {
+        LocalDate day = LocalDate.ofInstant(time, zone);
+        return day.atStartOfDay(zone).toInstant().isBefore(time) ? day.plusDays(1) : day;
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    /** The bar of a row whose columns stand in this order: start, prices, volume, trades, average, source. */
     static Bar bar(Instrument instrument, ResultSet row) throws SQLException {
         return new Bar(
                 instrument,
-                row.getObject("start", OffsetDateTime.class).toInstant(),
-                row.getDouble("open"),
-                row.getDouble("high"),
-                row.getDouble("low"),
-                row.getDouble("close"),
-                row.getDouble("volume"),
-                row.getLong("trades"),
-                row.getDouble("vwap"),
-                row.getString("source"));
+                row.getObject(1, OffsetDateTime.class).toInstant(),
+                row.getDouble(2),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getDouble(5),
+                row.getDouble(6),
+                row.getLong(7),
+                row.getDouble(8),
+                row.getString(9));
     }
 }

@@ -1,5 +1,7 @@
 package dev.livedesk.bars.record;
 
+import dev.livedesk.bars.batch.EntryId;
+import dev.livedesk.bars.batch.Gap;
 import dev.livedesk.bars.copy.CopyRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.livedesk.bars.record;
 
+import dev.livedesk.bars.batch.Gap;
+import dev.livedesk.bars.batch.TickBatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

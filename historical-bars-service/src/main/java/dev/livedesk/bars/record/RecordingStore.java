@@ -1,5 +1,10 @@
 package dev.livedesk.bars.record;
 
+import dev.livedesk.bars.batch.EntryId;
+import dev.livedesk.bars.batch.Recorded;
+import dev.livedesk.bars.batch.TickBatch;
+import dev.livedesk.bars.batch.TickHead;
+import dev.livedesk.bars.batch.TradedMinute;
 import dev.livedesk.bars.copy.Copy;
 import dev.livedesk.bars.rollup.MinuteLock;
 import dev.livedesk.bus.Topics;
@@ -8,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,7 +82,7 @@ final class RecordingStore {
             reopen(batch.tradedMinutes());
             return Outcome.WRITTEN;
         });
-        return java.util.Objects.requireNonNull(outcome);
+        return Objects.requireNonNull(outcome);
     }
 
     private boolean standsWhereItBegins(TickBatch batch) {

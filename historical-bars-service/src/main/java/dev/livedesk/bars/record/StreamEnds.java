@@ -1,5 +1,6 @@
 package dev.livedesk.bars.record;
 
+import dev.livedesk.bars.batch.EntryId;
 import dev.livedesk.bus.BusClient;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;

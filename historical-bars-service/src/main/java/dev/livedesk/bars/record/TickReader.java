@@ -1,7 +1,12 @@
 package dev.livedesk.bars.record;
 
+import dev.livedesk.bars.batch.EntryId;
+import dev.livedesk.bars.batch.Gap;
+import dev.livedesk.bars.batch.Recorded;
+import dev.livedesk.bars.batch.TickBatch;
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.TickStreams;
+import dev.livedesk.market.tick.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -76,7 +81,7 @@ final class TickReader implements AutoCloseable {
         full.stream()
                 .mapToLong(batch::receivedNanos)
                 .min()
-                .ifPresent(nanos -> readUpTo = dev.livedesk.market.tick.Stamp.instant(nanos));
+                .ifPresent(nanos -> readUpTo = Stamp.instant(nanos));
         return !full.isEmpty();
     }
 

@@ -1,6 +1,10 @@
 package dev.livedesk.bars.record;
 
 import dev.livedesk.bars.BarsProperties;
+import dev.livedesk.bars.batch.EntryId;
+import dev.livedesk.bars.batch.Recorded;
+import dev.livedesk.bars.batch.TickBatch;
+import dev.livedesk.bars.copy.Copy;
 import dev.livedesk.bars.partition.TickPartitions;
 import dev.livedesk.bars.rollup.BarMaker;
 import dev.livedesk.bus.BusClient;
@@ -27,7 +31,7 @@ public final class TickRecorder implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TickRecorder.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
     private static final long LOG_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final BusClient bus;
@@ -46,7 +50,7 @@ public final class TickRecorder implements SmartLifecycle {
             BusClient bus,
             JdbcClient jdbc,
             TransactionTemplate transactions,
-            dev.livedesk.bars.copy.Copy copy,
+            Copy copy,
             TickPartitions partitions,
             BarMaker bars,
             MeterRegistry meters,

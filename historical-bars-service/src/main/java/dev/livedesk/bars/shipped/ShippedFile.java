@@ -1,6 +1,6 @@
 package dev.livedesk.bars.shipped;
 
-import dev.livedesk.bars.rollup.Sources;
+import dev.livedesk.bars.source.Sources;
 import dev.livedesk.market.instrument.Instrument;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.livedesk.bars.shipped;
 
 import dev.livedesk.bars.copy.Copy;
 import dev.livedesk.bars.copy.CopyRows;
-import dev.livedesk.bars.rollup.Sources;
+import dev.livedesk.bars.source.Sources;
 import dev.livedesk.bars.timeframe.BarSeries;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.livedesk.bars.timeframe;
 
-import dev.livedesk.bars.rollup.Sources;
+import dev.livedesk.bars.source.Sources;
 import dev.livedesk.market.calendar.NyseCalendar;
 import dev.livedesk.market.calendar.Session;
 import dev.livedesk.market.tick.Bar;

@@ -23,6 +23,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -102,13 +104,13 @@ final class RecorderDesk implements AutoCloseable {
         return meters.find(meter).counters().stream().mapToDouble(counter -> counter.count()).sum();
     }
 
-    static void await(String what, java.util.function.BooleanSupplier holds) {
+    static void await(String what, BooleanSupplier holds) {
         long deadline = System.nanoTime() + DEADLINE_NANOS;
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within 30 s: " + what);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

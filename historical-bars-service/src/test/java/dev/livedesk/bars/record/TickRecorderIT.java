@@ -3,6 +3,9 @@ package dev.livedesk.bars.record;
 import static dev.livedesk.bars.record.RecorderDesk.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livedesk.bars.batch.EntryId;
+import dev.livedesk.bars.batch.TickBatch;
+import dev.livedesk.bars.batch.Ticks;
 import dev.livedesk.bus.BusSubscription;
 import dev.livedesk.bus.TestRedis;
 import dev.livedesk.bus.Topics;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.bars.web.BarsServer.Answer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -221,7 +222,7 @@ class BarsApiIT {
         "symbols=AAPL&timeframe=1Min&adjustment=half|invalid adjustment: half",
     })
     void badInputIsRefusedWithAReason(String query, String reason) {
-        String[] parameters = java.util.Arrays.stream(query.split("&")).flatMap(pair -> java.util.Arrays.stream(pair.split("=", 2))).toArray(String[]::new);
+        String[] parameters = Arrays.stream(query.split("&")).flatMap(pair -> Arrays.stream(pair.split("=", 2))).toArray(String[]::new);
 
         Answer answer = server.get("/v2/stocks/bars", parameters);
 

@@ -1,4 +1,4 @@
-package dev.livedesk.bars.record;
+package dev.livedesk.bars.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

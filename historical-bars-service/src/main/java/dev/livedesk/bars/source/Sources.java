@@ -1,4 +1,4 @@
-package dev.livedesk.bars.rollup;
+package dev.livedesk.bars.source;
 
 import dev.livedesk.market.tick.Stamp;
 

@@ -1,4 +1,4 @@
-package dev.livedesk.bars.record;
+package dev.livedesk.bars.batch;
 
 import dev.livedesk.market.tick.MarketEvent;
 import dev.livedesk.market.tick.Quote;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * What is written in one transaction: ticks, how far their streams are read, and what is missing among them. A tick that its instrument's head
  * covers is left out, so that an entry which comes twice is recorded once.
  */
-final class TickBatch {
+public final class TickBatch {
 
     private final Map<String, EntryId> before;
     private final Map<String, TickHead> known;
@@ -33,7 +33,7 @@ final class TickBatch {
     private int unreadable;
 
     /** From one place of a stream to a later one; or back to the beginning, when the stream itself began anew. */
-    record Move(EntryId from, EntryId to) {}
+    public record Move(EntryId from, EntryId to) {}
 
     /** An empty batch, to follow what is recorded already. */
     TickBatch(Map<String, EntryId> places, Map<String, TickHead> heads) {
@@ -42,7 +42,7 @@ final class TickBatch {
     }
 
     /** Takes an entry. */
-    void add(String stream, EntryId id, List<MarketEvent> events) {
+    public void add(String stream, EntryId id, List<MarketEvent> events) {
         move(stream, id);
         if (events.isEmpty()) {
             unreadable++;
@@ -53,12 +53,12 @@ final class TickBatch {
     }
 
     /** Takes note that entries of a stream are gone. */
-    void lost(Gap.Stream gap) {
+    public void lost(Gap.Stream gap) {
         gaps.add(gap);
     }
 
     /** The stream is to be read from its beginning: its ids do not go on where they were. What is recorded already is left out by its sequence. */
-    void restart(String stream) {
+    public void restart(String stream) {
         move(stream, EntryId.BEGINNING);
     }
 
@@ -106,53 +106,57 @@ final class TickBatch {
     }
 
     /** Nothing to write. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return moves.isEmpty() && gaps.isEmpty();
     }
 
     /** Ticks. */
-    int rows() {
+    public int rows() {
         return quotes.size() + trades.size();
     }
 
-    List<Quote> quotes() {
+    /** In the order in which they came. */
+    public List<Quote> quotes() {
         return Collections.unmodifiableList(quotes);
     }
 
-    List<TradeTick> trades() {
+    /** In the order in which they came. */
+    public List<TradeTick> trades() {
         return Collections.unmodifiableList(trades);
     }
 
-    List<Gap> gaps() {
+    /** What is missing. */
+    public List<Gap> gaps() {
         return Collections.unmodifiableList(gaps);
     }
 
     /** By stream, in one order everywhere, so that two recorders cannot wait for each other. */
-    SortedMap<String, Move> moves() {
+    public SortedMap<String, Move> moves() {
         return Collections.unmodifiableSortedMap(moves);
     }
 
     /** The new heads of the instruments that ticked. */
-    SortedMap<String, TickHead> heads() {
+    public SortedMap<String, TickHead> heads() {
         return Collections.unmodifiableSortedMap(heads);
     }
 
-    SortedSet<TradedMinute> tradedMinutes() {
+    /** Minutes whose bars are to be made again. */
+    public SortedSet<TradedMinute> tradedMinutes() {
         return Collections.unmodifiableSortedSet(tradedMinutes);
     }
 
     /** When the stream's newest tick here was received; the far past when it has none here. */
-    long receivedNanos(String stream) {
+    public long receivedNanos(String stream) {
         return receivedNanos.getOrDefault(stream, 0L);
     }
 
     /** Ticks left out, since they were recorded already or their ingestor had been replaced. */
-    int repeated() {
+    public int repeated() {
         return repeated;
     }
 
     /** Entries or ticks that nobody can read. */
-    int unreadable() {
+    public int unreadable() {
         return unreadable;
     }
 }

@@ -1,4 +1,4 @@
-package dev.livedesk.bars.record;
+package dev.livedesk.bars.batch;
 
 import java.util.Comparator;
 
@@ -8,10 +8,10 @@ import java.util.Comparator;
  * @param millis its first number, mostly a time
  * @param count its second
  */
-record EntryId(long millis, long count) implements Comparable<EntryId> {
+public record EntryId(long millis, long count) implements Comparable<EntryId> {
 
     /** The place before a stream's first entry. */
-    static final EntryId BEGINNING = new EntryId(0, 0);
+    public static final EntryId BEGINNING = new EntryId(0, 0);
 
     private static final Comparator<EntryId> ORDER =
             (a, b) -> a.millis != b.millis ? Long.compareUnsigned(a.millis, b.millis) : Long.compareUnsigned(a.count, b.count);
@@ -21,7 +21,7 @@ record EntryId(long millis, long count) implements Comparable<EntryId> {
      *
      * @throws IllegalArgumentException if it is none
      */
-    static EntryId parse(String text) {
+    public static EntryId parse(String text) {
         int dash = text.indexOf('-');
         if (dash < 1) {
             throw new IllegalArgumentException("Not an id of a stream's entry: " + text);
@@ -29,7 +29,7 @@ record EntryId(long millis, long count) implements Comparable<EntryId> {
         return new EntryId(Long.parseUnsignedLong(text.substring(0, dash)), Long.parseUnsignedLong(text.substring(dash + 1)));
     }
 
-    boolean isBefore(EntryId other) {
+    public boolean isBefore(EntryId other) {
         return compareTo(other) < 0;
     }
 

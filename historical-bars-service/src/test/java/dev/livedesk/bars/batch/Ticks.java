@@ -1,4 +1,4 @@
-package dev.livedesk.bars.record;
+package dev.livedesk.bars.batch;
 
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.Quote;
@@ -14,15 +14,15 @@ public final class Ticks {
 
     private Ticks() {}
 
-    static Quote quote(String ticker, long epoch, long sequence) {
+    public static Quote quote(String ticker, long epoch, long sequence) {
         return quote(ticker, epoch, sequence, "alpaca");
     }
 
-    static Quote quote(String ticker, long epoch, long sequence, String feed) {
+    public static Quote quote(String ticker, long epoch, long sequence, String feed) {
         return new Quote(Instrument.parse(ticker), 170.21, 3, 170.23, 2, stamp(feed, epoch, sequence, TIME, 0));
     }
 
-    static TradeTick trade(String ticker, long epoch, long sequence, double price) {
+    public static TradeTick trade(String ticker, long epoch, long sequence, double price) {
         return trade(ticker, epoch, sequence, price, TIME, 0);
     }
 

@@ -1,13 +1,13 @@
-package dev.livedesk.bars.record;
+package dev.livedesk.bars.batch;
 
-import dev.livedesk.bars.rollup.Sources;
+import dev.livedesk.bars.source.Sources;
 import dev.livedesk.market.tick.TradeTick;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /** A minute, by the exchange's time, in which an instrument traded: its bar is to be made again. */
-record TradedMinute(Instant minute, String ticker, String source) implements Comparable<TradedMinute> {
+public record TradedMinute(Instant minute, String ticker, String source) implements Comparable<TradedMinute> {
 
     private static final Comparator<TradedMinute> ORDER =
             Comparator.comparing(TradedMinute::minute).thenComparing(TradedMinute::ticker).thenComparing(TradedMinute::source);

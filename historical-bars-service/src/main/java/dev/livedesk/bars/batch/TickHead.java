@@ -1,9 +1,9 @@
-package dev.livedesk.bars.record;
+package dev.livedesk.bars.batch;
 
 import dev.livedesk.market.tick.Stamp;
 
 /** The last recorded tick of an instrument, in the order of publishing. */
-record TickHead(long epoch, long sequence) {
+public record TickHead(long epoch, long sequence) {
 
     static TickHead of(Stamp stamp) {
         return new TickHead(stamp.epoch(), stamp.sequence());

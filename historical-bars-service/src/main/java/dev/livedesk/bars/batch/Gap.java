@@ -1,9 +1,9 @@
-package dev.livedesk.bars.record;
+package dev.livedesk.bars.batch;
 
 import org.jspecify.annotations.Nullable;
 
 /** Something that was never recorded. */
-sealed interface Gap {
+public sealed interface Gap {
 
     String stream();
 
@@ -22,7 +22,7 @@ sealed interface Gap {
         }
 
         /** Ticks. */
-        long missing() {
+        public long missing() {
             return before - after - 1;
         }
     }
