@@ -6,6 +6,7 @@ dashboard_dir=$here/dashboard-web
 dashboard_stamp=$dashboard_dir/node_modules/.desk-built
 installed_stamp=$dashboard_dir/node_modules/.desk-installed
 aot_cache=$target/desk.aot
+jvm_common=(-XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 # newer_than STAMP PATH…: whether the stamp is missing, or anything changed after it.
 newer_than() {
@@ -94,5 +95,34 @@ class_path() {
   printf '%s:%s' "$target"/all-in-one-*.jar "${jars//lib\//"$target/lib/"}"
 }
 
-# train: the JVM starts faster from a cache of what an earlier run loaded; it is made once for each build.
-train() { :; }
+# train: the JVM starts in half the time from a cache of what an earlier run loaded; it is made once for each build. A desk runs as well without.
+train() {
+  [ ! -f "$aot_cache" ] && [ "${LIVEDESK_TRAIN:-yes}" = yes ] || return 0
+  local state pid url log=$target/training.log
+  say "Preparing a fast start"
+  state=$(mktemp -d)
+  mkdir -p "$state/data/run"
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx448m "${jvm_common[@]}" "-XX:AOTCacheOutput=$aot_cache" -cp "$(class_path)" \
+    dev.livedesk.desk.AllInOneApplication "--livedesk.desk.data-dir=$state/data" --livedesk.desk.feed=replay "--livedesk.desk.dashboard-dir=$dashboard_dir/dist" \
+    --server.port=0 > "$log" 2>&1 < /dev/null &
+  pid=$!
+  if await 120 has_announced "$pid" "$state/data/run/desk.json"; then
+    url=$(sed -n 's/.*"url":"http:\/\/\([^"]*\)".*/\1/p' "$state/data/run/desk.json")
+    for path in / /actuator/health /api/auth/session /v2/account; do http_get "$url" "$path"; done
+    sleep 3
+  fi
+  kill -TERM "$pid" 2> /dev/null || true
+  wait "$pid" 2> /dev/null || true
+  rm -rf -- "$state"
+  [ -f "$aot_cache" ] || say "  without success; see $log. The desk starts a few seconds slower."
+}
+
+has_announced() { [ -f "$2" ] || ! kill -0 "$1" 2> /dev/null; }
+
+# http_get HOST:PORT PATH: asks, and listens to the answer.
+http_get() {
+  exec 3<> "/dev/tcp/${1%:*}/${1##*:}" || return 0
+  printf 'GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n' "$2" "$1" >&3
+  cat <&3 > /dev/null || true
+  exec 3>&-
+}

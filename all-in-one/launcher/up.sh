@@ -33,14 +33,12 @@ options=(
 memory=(-Xms96m -Xmx448m)
 if $processes; then
   main=dev.livedesk.desk.fleet.FleetApplication
-  service_jvm="-XX:+UseSerialGC,-Xms48m,-Xmx224m,-XX:+ExitOnOutOfMemoryError,--enable-native-access=ALL-UNNAMED"
+  service_jvm=$(IFS=,; printf '%s' "-XX:+UseSerialGC,-Xms48m,-Xmx224m,${jvm_common[*]}")
   [ ! -f "$aot_cache" ] || service_jvm="$service_jvm,-XX:AOTCache=$aot_cache"
   options+=("--livedesk.fleet.replicas=$replicas" "--livedesk.fleet.nginx-dir=$here/nginx" "--livedesk.fleet.jvm-options=$service_jvm")
   memory=(-Xms48m -Xmx192m)
 fi
-jvm_options=(
-  -XX:+UseSerialGC "${memory[@]}" -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-)
+jvm_options=(-XX:+UseSerialGC "${memory[@]}" "${jvm_common[@]}")
 [ ! -f "$aot_cache" ] || jvm_options+=("-XX:AOTCache=$aot_cache")
 
 announce() {
