@@ -27,8 +27,7 @@ import dev.livedesk.quotes.web.SocketHandler;
 import dev.livedesk.quotes.web.Sockets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BiFunction;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -54,11 +53,6 @@ public class QuoteServerConfiguration {
     @Bean(defaultCandidate = false)
     HikariDataSource quotesDataSource(DatabaseProperties database) {
         return ServiceDataSource.of(database, DatabaseRole.QUOTES);
-    }
-
-    @Bean(defaultCandidate = false)
-    ExecutorService quotesExecutor() {
-        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("quotes-account-", 0).factory());
     }
 
     @Bean
@@ -109,11 +103,13 @@ public class QuoteServerConfiguration {
     @Bean
     AccountDesk quotesAccounts(
             @Qualifier("quotesDataSource") HikariDataSource source,
-            @Qualifier("quotesExecutor") ExecutorService executor,
             QuoteBook quotesBook,
             AssetList quotesAssets,
             BusPublisher busPublisher) {
-        return new AccountDesk(new AccountStore(source), quotesBook::mark, quotesAssets::exchange, executor, busPublisher::publish);
+        // Not a bean: an Executor among the beans would take the place of the one that controllers run on.
+        ThreadFactory threads = Thread.ofVirtual().name("quotes-account-", 0).factory();
+        return new AccountDesk(
+                new AccountStore(source), quotesBook::mark, quotesAssets::exchange, work -> threads.newThread(work).start(), busPublisher::publish);
     }
 
     @Bean

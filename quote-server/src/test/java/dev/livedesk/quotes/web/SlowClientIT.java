@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 class SlowClientIT {
 
-    private static final int TICKERS = 20;
-    private static final int ROUNDS = 400;
+    private static final int TICKERS = 400;
+    private static final int ROUNDS = 25;
 
     private int price;
     private final TestDesk desk = TestDesk.start("--livedesk.quotes.client-events=50", "--livedesk.quotes.sweep-every=100ms");
@@ -77,7 +77,7 @@ class SlowClientIT {
         for (int round = 1; round <= ROUNDS; round++) {
             last.clear();
             for (int ticker = 0; ticker < TICKERS; ticker++) {
-                Quote quote = desk.quote("T" + (char) ('A' + ticker), ++price);
+                Quote quote = desk.quote(ticker(ticker), ++price);
                 desk.publish(quote);
                 last.add(quote);
             }
@@ -103,10 +103,11 @@ class SlowClientIT {
         return true;
     }
 
+    private static String ticker(int number) {
+        return "T" + (char) ('A' + number / 20) + (char) ('A' + number % 20);
+    }
+
     private static boolean shows(TestSocket socket, List<Quote> quotes) {
-        List<JsonNode> messages = socket.messages("q");
-        return quotes.stream().allMatch(quote -> messages.reversed().stream()
-                .filter(message -> message.path("S").asString().equals(quote.instrument().ticker()))
-                .findFirst().filter(message -> message.path("bp").asDouble() == quote.bidPrice()).isPresent());
+        return quotes.stream().allMatch(quote -> socket.bid(quote.instrument().ticker()) == quote.bidPrice());
     }
 }

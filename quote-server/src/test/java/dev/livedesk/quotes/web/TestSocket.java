@@ -11,9 +11,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -29,7 +30,7 @@ final class TestSocket implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final List<JsonNode> messages = new ArrayList<>();
-    private final AtomicInteger frames = new AtomicInteger();
+    private final Map<String, Double> bids = new ConcurrentHashMap<>();
     private final StringBuilder partial = new StringBuilder();
     private final boolean reads;
     private final WebSocket socket;
@@ -95,8 +96,9 @@ final class TestSocket implements AutoCloseable {
         return messages().stream().filter(message -> message.path("T").asString().equals(type)).toList();
     }
 
-    int frames() {
-        return frames.get();
+    /** Of the newest quote; 0 before the first. */
+    double bid(String ticker) {
+        return bids.getOrDefault(ticker, 0.0);
     }
 
     int closeCode() {
@@ -134,8 +136,12 @@ final class TestSocket implements AutoCloseable {
     private synchronized void take(CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
-            frames.incrementAndGet();
-            JSON.readTree(partial.toString()).forEach(messages::add);
+            for (JsonNode message : JSON.readTree(partial.toString())) {
+                messages.add(message);
+                if (message.path("T").asString().equals("q")) {
+                    bids.put(message.path("S").asString(), message.path("bp").asDouble());
+                }
+            }
             partial.setLength(0);
         }
     }
