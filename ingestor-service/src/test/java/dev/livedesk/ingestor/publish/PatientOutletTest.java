@@ -44,7 +44,7 @@ class PatientOutletTest {
 
     @Test
     void aSlowRedisIsWaitedForAsLongAsItAnswersAnything() {
-        SlowRedis redis = new SlowRedis(PatientOutlet.CROWDED + 200, 1);
+        SlowRedis redis = new SlowRedis(PatientOutlet.CROWDED + 2_000, 1);
         PatientOutlet patient = new PatientOutlet(redis, PATIENCE_NANOS);
         patient.waitForRoom();
         assertThat(redis.inFlight()).isLessThanOrEqualTo(PatientOutlet.CROWDED);
