@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when the state began
  * @param epoch the ingestor's lease epoch
  * @param at when this was said, on the ingestor's clock
- * @param stale tickers whose watchdog is dead although the feed is connected
+ * @param stale tickers whose price may be old although the feed is connected: no quote came since it connected, or nothing at all for too long
  * @param halted tickers whose trading is halted
  */
 public record FeedStatus(
