@@ -15,7 +15,7 @@ final class Failures {
         return switch (failure) {
             case WebSocketClientHandshakeException handshake when handshake.response() != null ->
                 ofStatus(handshake.response().status().code());
-            case UnknownHostException unknown -> new StreamFailure.Broken("no such host: " + unknown.getMessage());
+            case UnknownHostException _ -> new StreamFailure.Broken("the exchange's host name cannot be resolved");
             case ConnectException refused -> new StreamFailure.Broken("no connection: " + refused.getMessage());
             case SSLException tls -> new StreamFailure.Broken("no secure connection: " + tls.getMessage());
             default -> new StreamFailure.Broken("the connection broke: " + (failure.getMessage() == null ? failure : failure.getMessage()));
