@@ -1,25 +1,27 @@
 package dev.livedesk.access;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Proves who calls, never blocking its caller: the SQL runs on a few virtual threads of its own. A proof holds for {@link #HOLDS}, unless the
- * credential is revoked.
+ * Proves who calls, never blocking its caller: the SQL runs on virtual threads of its own, which a caller that goes away does not interrupt (an
+ * interrupted statement would cost the pool its connection). A proof holds for {@link #HOLDS}, unless the credential is revoked.
  */
 public final class CallerLookup {
 
     /** How long a proof holds. */
     public static final Duration HOLDS = Duration.ofSeconds(10);
 
-    private static final int AT_ONCE = 4;
-    private static final int WAITING = 10_000;
-    private static final Scheduler SQL =
-            Schedulers.newBoundedElastic(AT_ONCE, WAITING, Thread.ofVirtual().name("access-", 0).factory(), 60);
+    /** A thread for each lookup: none waits behind another, and the connection pool bounds how many ask the database at once. */
+    private static final Executor SQL =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("access-", 0).factory());
 
     private final CallerStore store;
     private final CallerCache cache;
@@ -55,12 +57,12 @@ public final class CallerLookup {
         return Mono.defer(() -> {
             String fingerprint = presented.fingerprint();
             return Mono.justOrEmpty(cache.get(fingerprint))
-                    .switchIfEmpty(Mono.fromCallable(() -> prove(presented, fingerprint)).subscribeOn(SQL));
+                    .switchIfEmpty(Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> prove(presented, fingerprint), SQL), true)
+                            .publishOn(Schedulers.parallel()));
         });
     }
 
-    @SuppressWarnings("NullAway") // null from a callable means an empty Mono
-    private Caller prove(Presented presented, String fingerprint) {
+    private @Nullable Caller prove(Presented presented, String fingerprint) {
         long generation = cache.generation();
         Caller caller = store.find(presented).orElse(null);
         if (caller != null) {
