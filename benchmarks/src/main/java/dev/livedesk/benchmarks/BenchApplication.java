@@ -1,0 +1,45 @@
+package dev.livedesk.benchmarks;
+
+import dev.livedesk.benchmarks.ingest.IngestBench;
+import dev.livedesk.benchmarks.latency.LatencyBench;
+import dev.livedesk.benchmarks.measure.Figure;
+import dev.livedesk.benchmarks.start.StartBench;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency}, {@code start}; all by
+ * default).
+ */
+public final class BenchApplication {
+
+    private static final int PAIRS = 5;
+    private static final int LATENCY_PAIRS = 3;
+    private static final int STARTS = 3;
+
+    private BenchApplication() {}
+
+    public static void main(String... arguments) throws Exception {
+        Path home = Path.of(arguments[0]);
+        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "start") : Set.of(arguments).stream()
+                .filter(word -> !word.equals(arguments[0]))
+                .collect(java.util.stream.Collectors.toSet());
+        Path scratch = Files.createTempDirectory("livedesk-bench");
+        System.err.println("Logs and data: " + scratch);
+        List<Figure> figures = new ArrayList<>();
+        if (chosen.contains("ingest")) {
+            figures.addAll(IngestBench.measure(PAIRS, scratch));
+        }
+        if (chosen.contains("latency")) {
+            figures.addAll(LatencyBench.measure(LATENCY_PAIRS, home, scratch));
+        }
+        if (chosen.contains("start")) {
+            figures.addAll(StartBench.measure(STARTS, home, scratch));
+        }
+        System.out.println(Figure.table(figures));
+        System.exit(0);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.livedesk.benchmarks.start;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The desk as the launcher starts it, on a data folder of the benchmark's own.
+ *
+ * @param home the checkout
+ */
+public record DeskProcess(Path home, Path dataDir) {
+
+    /** Runs {@code ./desk up}; returns the seconds until it was ready. */
+    public double up(List<String> options) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        List<String> command = new ArrayList<>(List.of("up", "--port", "0"));
+        command.addAll(options);
+        run(command);
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    public void down() throws IOException, InterruptedException {
+        run(List.of("down"));
+    }
+
+    /** {@code ./desk status}. */
+    public JsonNode status() throws IOException, InterruptedException {
+        return JsonMapper.shared().readTree(run(List.of("status")));
+    }
+
+    /** {@code ./desk credentials}. */
+    public JsonNode credentials(String feed) throws IOException, InterruptedException {
+        return JsonMapper.shared().readTree(run(List.of("credentials", "--feed", feed)));
+    }
+
+    /**
+     * Memory of the desk and of every process below it, in MiB. Pages that processes share are counted once, in proportion (Linux' {@code Pss}).
+     */
+    public double memory() throws IOException, InterruptedException {
+        ProcessHandle desk = ProcessHandle.of(status().get("pid").asLong()).orElseThrow();
+        double kib = 0;
+        for (ProcessHandle process : Stream.concat(Stream.of(desk), desk.descendants()).toList()) {
+            Path rollup = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
+            try (Stream<String> lines = Files.lines(rollup)) {
+                kib += lines.filter(line -> line.startsWith("Pss:"))
+                        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
+                        .sum();
+            }
+        }
+        return kib / 1024;
+    }
+
+    private String run(List<String> words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(home.resolve("desk").toString()));
+        command.addAll(words);
+        command.addAll(List.of("--data-dir", dataDir.toString()));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String out;
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            out = String.join("\n", reader.lines().toList());
+        }
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("./desk %s failed: %s".formatted(String.join(" ", words), out));
+        }
+        return out;
+    }
+}
