@@ -7,8 +7,8 @@ import dev.livedesk.gateway.setup.FirstUser;
 import dev.livedesk.gateway.setup.GatewayBootstrap;
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.ledger.AccountId;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A running gateway with its own database, Redis and market; one is shared by the tests of a JVM. */
-final class Desk implements AutoCloseable {
+final class Desk {
 
     static final String PASSWORD = "correct horse battery";
     static final String SECRET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
@@ -29,28 +29,30 @@ final class Desk implements AutoCloseable {
     final ConfigurableApplicationContext context;
     final Prices prices;
 
-    private Desk(String... settings) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--livedesk.database.url=" + database.url(),
-                "--livedesk.database.passwords.gateway=" + database.password(),
-                "--livedesk.redis.uri=" + redis.properties().uri(),
-                "--livedesk.gateway.calendar=always-open",
-                "--livedesk.gateway.requests-per-minute=1000000",
-                "--livedesk.gateway.sign-in.free-per-address=100000"));
-        arguments.addAll(List.of(settings));
+    private Desk(Map<String, String> changes) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "server.port", "0",
+                "server.forward-headers-strategy", "native",
+                "livedesk.database.url", database.url(),
+                "livedesk.database.passwords.gateway", database.password(),
+                "livedesk.redis.uri", redis.properties().uri(),
+                "livedesk.gateway.calendar", "always-open",
+                "livedesk.gateway.requests-per-minute", "1000000",
+                "livedesk.gateway.sign-in.free-per-address", "100000"));
+        settings.putAll(changes);
         context = new SpringApplicationBuilder(TradingGatewayApplication.class)
                 .properties("spring.config.name=livedesk-trading-gateway")
-                .run(arguments.toArray(String[]::new));
+                .run(settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new));
         prices = new Prices(redis, context.getBean(QuoteBook.class));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     static Desk shared() {
         return Shared.DESK;
     }
 
-    /** With its own settings; later ones win. */
-    static Desk with(String... settings) {
+    /** With settings of its own. It lives as long as the JVM: closing one would take the network threads that all share. */
+    static Desk with(Map<String, String> settings) {
         return new Desk(settings);
     }
 
@@ -73,18 +75,13 @@ final class Desk implements AutoCloseable {
         return new Trader(this, name, keyId, new AccountId(account));
     }
 
-    @Override
-    public void close() {
+    private void close() {
         prices.close();
         context.close();
         redis.close();
     }
 
     private static final class Shared {
-        static final Desk DESK = new Desk();
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(DESK::close));
-        }
+        static final Desk DESK = new Desk(Map.of());
     }
 }

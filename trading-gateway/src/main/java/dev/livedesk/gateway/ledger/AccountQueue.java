@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -75,7 +76,17 @@ final class AccountQueue<C, R> {
         if (mine.failure != null) {
             throw mine.failure;
         }
-        return java.util.Objects.requireNonNull(mine.result);
+        return Objects.requireNonNull(mine.result);
+    }
+
+    /** How many wait for a batch to be done before theirs. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void doNextBatch() {

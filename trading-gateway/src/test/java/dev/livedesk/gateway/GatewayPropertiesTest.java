@@ -1,0 +1,89 @@
+package dev.livedesk.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+
+class GatewayPropertiesTest {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+            .withUserConfiguration(OnlyProperties.class);
+
+    @EnableConfigurationProperties(GatewayProperties.class)
+    static class OnlyProperties {}
+
+    @Test
+    void everyKeyHasADefault() {
+        runner.run(context -> assertThat(context.getBean(GatewayProperties.class)).isEqualTo(new GatewayProperties(
+                GatewayProperties.Calendar.EXCHANGE, 0.05, new BigDecimal("1000000"), true, 200,
+                new GatewayProperties.FeeSchedule(new BigDecimal("0"), new BigDecimal("0")),
+                new GatewayProperties.Sessions(Duration.ofHours(12), Duration.ofDays(7)),
+                new GatewayProperties.SignInLimits(5, 30, Duration.ofMinutes(1)),
+                null)));
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        runner.withPropertyValues(
+                "livedesk.gateway.calendar=always-open",
+                "livedesk.gateway.max-spread=0.01",
+                "livedesk.gateway.max-quantity=5",
+                "livedesk.gateway.usdt-counts-as-usd=false",
+                "livedesk.gateway.requests-per-minute=7",
+                "livedesk.gateway.fees.per-order=0.1",
+                "livedesk.gateway.fees.rate=0.001",
+                "livedesk.gateway.sessions.idle=1h",
+                "livedesk.gateway.sessions.longest=2h",
+                "livedesk.gateway.sign-in.free-per-user=1",
+                "livedesk.gateway.sign-in.free-per-address=2",
+                "livedesk.gateway.sign-in.longest-wait=3s",
+                "livedesk.gateway.bootstrap.username=someone",
+                "livedesk.gateway.bootstrap.password=0123456789ab",
+                "livedesk.gateway.bootstrap.key-id=PK000000000000000000",
+                "livedesk.gateway.bootstrap.secret-key=" + "s".repeat(43),
+                "livedesk.gateway.bootstrap.opening-balance=5")
+                .run(context -> assertThat(context.getBean(GatewayProperties.class)).isEqualTo(new GatewayProperties(
+                        GatewayProperties.Calendar.ALWAYS_OPEN, 0.01, new BigDecimal("5"), false, 7,
+                        new GatewayProperties.FeeSchedule(new BigDecimal("0.1"), new BigDecimal("0.001")),
+                        new GatewayProperties.Sessions(Duration.ofHours(1), Duration.ofHours(2)),
+                        new GatewayProperties.SignInLimits(1, 2, Duration.ofSeconds(3)),
+                        new GatewayProperties.Bootstrap(
+                                "someone", "0123456789ab", "PK000000000000000000", "s".repeat(43), new BigDecimal("5")))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "livedesk.gateway.calendar=sometimes",
+        "livedesk.gateway.max-spread=-0.1",
+        "livedesk.gateway.max-spread=1.1",
+        "livedesk.gateway.max-quantity=0",
+        "livedesk.gateway.max-quantity=0.0000000001",
+        "livedesk.gateway.requests-per-minute=0",
+        "livedesk.gateway.fees.per-order=-1",
+        "livedesk.gateway.fees.rate=2",
+        "livedesk.gateway.sessions.idle=1s",
+        "livedesk.gateway.sessions.longest=1h",
+        "livedesk.gateway.sign-in.free-per-user=0",
+        "livedesk.gateway.bootstrap.username=someone",
+        "livedesk.gateway.max-spred=0.01",
+        "livedesk.gateway.fees.rates=0.01"
+    })
+    void aValueThatMakesNoSenseOrAMisspeltKeyIsRefused(String setting) {
+        runner.withPropertyValues(setting).run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        assertThat(new GatewayProperties.Bootstrap("someone", "my-password", "PK000000000000000000", "my-secret", BigDecimal.ONE).toString())
+                .doesNotContain("my-password").doesNotContain("my-secret");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.livedesk.gateway.booking;
+
+import dev.livedesk.gateway.asset.Asset;
+import dev.livedesk.market.decimal.Price;
+import dev.livedesk.market.decimal.Quantity;
+import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.market.tick.Quote;
+import dev.livedesk.market.tick.Stamp;
+import dev.livedesk.market.tick.TickerState;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A market made of what a test says. */
+final class PaperMarket implements Market {
+
+    static final Instant NOW = Instant.parse("2026-11-20T15:04:05.123456789Z");
+
+    private final Map<Instrument, Quoted> quotes = new HashMap<>();
+    private Hours hours = new Hours.Open();
+
+    PaperMarket quote(Asset asset, double bid, double ask) {
+        Stamp stamp = new Stamp("test", TickerState.LIVE, 1, 1, 1, 1, 0);
+        quotes.put(asset.instrument(), new Quoted.Executable(new Quote(asset.instrument(), bid, 1, ask, 1, stamp)));
+        return this;
+    }
+
+    PaperMarket closedUntil(Instant opens) {
+        hours = new Hours.ClosedUntil(opens);
+        return this;
+    }
+
+    static Asset asset(String ticker) {
+        Instrument instrument = Instrument.parse(ticker);
+        return new Asset(
+                instrument, UUID.randomUUID(), ticker, instrument.venue().neverCloses() ? "crypto" : "us_equity", "NYSE",
+                true, true, !instrument.venue().neverCloses(), true, false,
+                Price.parse("0.01"), Quantity.parse("0.000000001"), Quantity.parse("0.000000001"));
+    }
+
+    @Override
+    public Instant now() {
+        return NOW;
+    }
+
+    @Override
+    public Hours hours(Asset asset) {
+        return asset.isCrypto() ? new Hours.Open() : hours;
+    }
+
+    @Override
+    public Quoted quote(Instrument instrument) {
+        return quotes.getOrDefault(instrument, new Quoted.Missing());
+    }
+
+    @Override
+    public Optional<Price> lastAsk(Instrument instrument) {
+        return quote(instrument) instanceof Quoted.Executable(Quote quote)
+                ? Optional.of(new Price(FillPrice.decimal(quote.askPrice())))
+                : Optional.empty();
+    }
+}
