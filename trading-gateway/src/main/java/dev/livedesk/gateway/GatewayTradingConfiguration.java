@@ -15,6 +15,7 @@ import dev.livedesk.gateway.booking.OrderLimits;
 import dev.livedesk.gateway.clock.ClockController;
 import dev.livedesk.gateway.ledger.Ledger;
 import dev.livedesk.gateway.ledger.LedgerHints;
+import dev.livedesk.gateway.ledger.LedgerMeters;
 import dev.livedesk.gateway.market.LiveMarket;
 import dev.livedesk.gateway.market.OpeningHours;
 import dev.livedesk.gateway.market.QuoteBook;
@@ -29,6 +30,7 @@ import dev.livedesk.gateway.trade.TradeController;
 import dev.livedesk.gateway.trade.TradeStore;
 import dev.livedesk.market.calendar.TradingCalendar;
 import dev.livedesk.market.decimal.Quantity;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -83,11 +85,12 @@ class GatewayTradingConfiguration {
             LiveMarket gatewayMarket,
             @Qualifier("gatewayDataSource") HikariDataSource source,
             @Qualifier("gatewayTransactions") TransactionTemplate transactions,
-            BusPublisher busPublisher) {
+            BusPublisher busPublisher,
+            MeterRegistry meters) {
         OrderLimits limits =
                 new OrderLimits(new Quantity(properties.maxQuantity()), properties.usdtCountsAsUsd(), properties.fees().fees());
         Booking booking = new Booking(gatewayMarket, limits, UUID::randomUUID);
-        return new Ledger(booking, new JdbcTemplate(source), transactions, new LedgerHints(busPublisher));
+        return new Ledger(booking, new JdbcTemplate(source), transactions, new LedgerHints(busPublisher), new LedgerMeters(meters));
     }
 
     @Bean

@@ -50,7 +50,11 @@ final class Api {
     }
 
     Answer post(String path, String body) {
-        return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
+        return postAs("application/json", path, body);
+    }
+
+    Answer postAs(String contentType, String path, String body) {
+        return send(request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     Answer order(String side, String symbol, String quantity) {

@@ -48,6 +48,12 @@ final class Prices implements AutoCloseable {
         say(quote(ticker, bid, 100, ask, 100, FEED, TickerState.LIVE));
     }
 
+    /** Says a quote that may get lost. */
+    void tryQuote(String ticker, double bid, double ask) {
+        Quote quote = quote(ticker, bid, 100, ask, 100, FEED, TickerState.LIVE);
+        publisher.append(Topics.ticks(quote.instrument()), codec.encode(quote), STREAM_LENGTH);
+    }
+
     /** A quote whose feed is not connected. */
     void stale(String ticker, double bid, double ask) {
         say(quote(ticker, bid, 100, ask, 100, DEAD_FEED, TickerState.LIVE));

@@ -54,6 +54,13 @@ class SignInIT {
     }
 
     @Test
+    void aFormOfAnotherSiteSignsNobodyIn() {
+        Api.Answer answer = nobody.postAs("text/plain", "/api/auth/sign-in", trader.signInBody(Desk.PASSWORD));
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
     void guessingIsSlowedDownForTheUserWithoutSayingWhetherHeExists() {
         for (String name : List.of(trader.username(), "somebody-else")) {
             String body = "{\"username\":\"" + name + "\",\"password\":\"wrong\"}";

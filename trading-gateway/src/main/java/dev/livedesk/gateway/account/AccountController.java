@@ -13,6 +13,8 @@ import dev.livedesk.market.ledger.AccountId;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class AccountController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AccountController.class);
     private static final Money MOST = Money.of(1_000_000_000_000L);
 
     private final AccountStore accounts;
@@ -49,7 +52,10 @@ public final class AccountController {
         AccountId account = AccountScope.trading(caller, id);
         Command.ResetAccount reset = new Command.ResetAccount(cash(body), Authors.of(caller));
         return switch (ledger.submit(account, reset)) {
-            case Outcome.Done done -> AccountView.of(accounts.find(List.of(account)).getFirst(), caller);
+            case Outcome.Done done -> {
+                LOG.atInfo().addKeyValue("account", account).addKeyValue("actor", caller.actor()).log("account reset");
+                yield AccountView.of(accounts.find(List.of(account)).getFirst(), caller);
+            }
             case Outcome.Refused refused -> throw Refusal.conflict(refused.rejection().message());
         };
     }

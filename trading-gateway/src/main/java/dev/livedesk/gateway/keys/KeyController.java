@@ -11,6 +11,8 @@ import dev.livedesk.market.ledger.AccountId;
 import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class KeyController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeyController.class);
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MAX_NAME = 64;
@@ -67,6 +70,7 @@ public final class KeyController {
         }
         NewKey key = new NewKey(freshId(), Tokens.fresh(), account.toString(), name);
         keys.add(key.keyId(), key.secretKey(), caller.user(), account, name);
+        LOG.atInfo().addKeyValue("key", key.keyId()).addKeyValue("actor", caller.actor()).log("API key made");
         return key;
     }
 
@@ -77,6 +81,7 @@ public final class KeyController {
         if (!keyId.matches("[A-Z0-9]{20,32}") || !keys.revoke(keyId, caller.user())) {
             throw Refusal.notFound("key not found");
         }
+        LOG.atInfo().addKeyValue("key", keyId).addKeyValue("actor", caller.actor()).log("API key revoked");
         revoker.revoke(new Credential.ApiKey(keyId).name());
     }
 

@@ -28,13 +28,15 @@ public final class Ledger {
     private final LedgerStore store;
     private final TransactionOperations transactions;
     private final LedgerHints hints;
+    private final LedgerMeters meters;
     private final Map<AccountId, AccountQueue<Command, Outcome>> queues = new ConcurrentHashMap<>();
 
-    public Ledger(Booking booking, JdbcOperations jdbc, TransactionOperations transactions, LedgerHints hints) {
+    public Ledger(Booking booking, JdbcOperations jdbc, TransactionOperations transactions, LedgerHints hints, LedgerMeters meters) {
         this.booking = booking;
         this.store = new LedgerStore(jdbc);
         this.transactions = transactions;
         this.hints = hints;
+        this.meters = meters;
     }
 
     /**
@@ -60,7 +62,8 @@ public final class Ledger {
     }
 
     private List<Outcome> bookTogether(AccountId account, List<Command> commands) {
-        Booked booked = Objects.requireNonNull(transactions.execute(status -> transact(account, commands)));
+        Booked booked = meters.timed(() -> Objects.requireNonNull(transactions.execute(status -> transact(account, commands))));
+        meters.count(booked.outcomes());
         if (!booked.events().isEmpty()) {
             hints.publish(booked.after(), booked.events());
         }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +41,8 @@ public final class AuthController {
     /** A user. */
     record UserView(String id, String username, String role) {}
 
-    @PostMapping("/api/auth/sign-in")
+    /** JSON only: a form on another site cannot send that, so nobody is signed in as somebody else without noticing. */
+    @PostMapping(path = "/api/auth/sign-in", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SessionView> begin(ServerHttpRequest request, @RequestBody(required = false) byte @Nullable [] body) {
         JsonBody fields = JsonBody.of(body);
         HttpCookie shown = request.getCookies().getFirst(Presented.COOKIE);
