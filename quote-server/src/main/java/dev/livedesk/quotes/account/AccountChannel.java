@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One account that somebody watches. Whoever joins gets a snapshot at some sequence, and then every event after it, once and in order, whether a message told of
  * it or a sweep did. Everything runs in the account's {@link Mailbox}, one thing after the other.
  *
- * <p>Why no gap: before a client is let in at its snapshot's sequence, its floor, the others are brought to it too; so all that comes after the
- * floor is still to be told, and what is told again up to there is kept from the client.
+ * <p>Why no gap and nothing twice: before a client is let in at its snapshot's sequence, its floor, the others are brought to exactly there; so what comes
+ * after the floor is still to be told, and nothing up to it is told again.
  */
 final class AccountChannel {
 
@@ -75,7 +75,7 @@ final class AccountChannel {
         List<Holding> changed = told.take(holdings);
         epoch = Math.max(epoch, holdings.epoch());
         if (!changed.isEmpty()) {
-            toAll(holdings.seq(), frames.positions(holdings.seq(), changed, pnl));
+            toAll(frames.positions(holdings.seq(), changed, pnl));
         }
     }
 
@@ -109,7 +109,7 @@ final class AccountChannel {
 
     private void tell(AccountProgress told, List<JournalEntry> entries) {
         for (JournalEntry entry : told.take(entries)) {
-            toAll(entry.seq(), frames.entry(entry));
+            toAll(frames.entry(entry));
             if (entry.kind() == JournalEntry.Kind.RESET) {
                 // What was held is gone without a trade: everybody gets a snapshot, which is later than the rest of these entries.
                 awaiting.addAll(floors.keySet());
@@ -147,11 +147,7 @@ final class AccountChannel {
         awaiting.clear();
     }
 
-    private void toAll(long seq, List<byte[]> messages) {
-        floors.forEach((client, floor) -> {
-            if (seq > floor) {
-                messages.forEach(message -> client.event(account, message));
-            }
-        });
+    private void toAll(List<byte[]> messages) {
+        floors.keySet().forEach(client -> messages.forEach(message -> client.event(account, message)));
     }
 }

@@ -26,6 +26,27 @@ class AccountChannelTest {
         assertThat(reloads).as("overflows and resets happened too").isGreaterThan(SEEDS);
     }
 
+    @Test
+    void pnlFromBeforeAClientsSnapshotIsKeptFromIt() {
+        ModelAccount model = new ModelAccount(ACCOUNT, new Random(1));
+        model.book(new Random(1));
+        model.book(new Random(1));
+        model.close();
+        AccountChannel channel = new AccountChannel(
+                ACCOUNT, model, new AccountFrames(ACCOUNT, new PositionViews(instrument -> OptionalDouble.empty(), instrument -> "")));
+        ModelClient client = new ModelClient(ACCOUNT, model, "client");
+        client.outbox.expect(ACCOUNT);
+        channel.join(client.outbox);
+        client.read(100_000, channel);
+        channel.on(pnl(1, model.epoch(), 1));
+        assertThat(client.outbox.isEmpty()).isTrue();
+        channel.on(pnl(2, model.epoch(), 2));
+        assertThat(client.outbox.waiting()).isEqualTo(1);
+        client.read(100_000, channel);
+        channel.on(pnl(2, model.epoch(), 1));
+        assertThat(client.outbox.isEmpty()).as("an older valuation").isTrue();
+    }
+
     private static int run(long seed) {
         Random random = new Random(seed);
         ModelAccount model = new ModelAccount(ACCOUNT, new Random(-seed));
