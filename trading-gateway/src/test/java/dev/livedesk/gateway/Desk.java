@@ -23,13 +23,16 @@ final class Desk {
 
     private static final AtomicInteger USERS = new AtomicInteger();
 
-    final TestDatabase database = TestDatabase.create();
-    final TestRedis redis = TestRedis.start();
-    final JdbcClient owner = JdbcClient.create(database.owner());
+    final TestDatabase database;
+    final TestRedis redis;
+    final JdbcClient owner;
     final ConfigurableApplicationContext context;
     final Prices prices;
 
-    private Desk(Map<String, String> changes) {
+    private Desk(TestDatabase database, TestRedis redis, Map<String, String> changes) {
+        this.database = database;
+        this.redis = redis;
+        this.owner = JdbcClient.create(database.owner());
         Map<String, String> settings = new HashMap<>(Map.of(
                 "server.port", "0",
                 "server.forward-headers-strategy", "native",
@@ -53,7 +56,12 @@ final class Desk {
 
     /** With settings of its own. It lives as long as the JVM: closing one would take the network threads that all share. */
     static Desk with(Map<String, String> settings) {
-        return new Desk(settings);
+        return new Desk(TestDatabase.create(), TestRedis.start(), settings);
+    }
+
+    /** Another gateway on the same stores. */
+    Desk twin() {
+        return new Desk(database, redis, Map.of());
     }
 
     int port() {
@@ -82,6 +90,6 @@ final class Desk {
     }
 
     private static final class Shared {
-        static final Desk DESK = new Desk(Map.of());
+        static final Desk DESK = with(Map.of());
     }
 }

@@ -2,6 +2,8 @@ package dev.livedesk.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livedesk.gateway.market.QuoteBook;
+import dev.livedesk.market.instrument.Instrument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -90,6 +92,35 @@ class LedgerInvariantsIT {
         assertThat(bought).as("5 x 170.02 is what 1000 pays for").isEqualTo(5);
         assertThat(trader.api().get("/v2/account").json().path("cash").asString()).isEqualTo("149.9");
         assertTheBooksAreRight(trader, "race");
+    }
+
+    /** Nothing in one process keeps two of them apart: only the lock in the database does. */
+    @Test
+    void twoGatewaysKeepTheSameBooksRight() throws Exception {
+        Desk twin = DESK.twin();
+        for (String ticker : TICKERS) {
+            Instrument instrument = Instrument.parse(ticker);
+            Prices.await(() -> {
+                DESK.prices.tryQuote(ticker, 1000, 1000.5);
+                return twin.context.getBean(QuoteBook.class).newest(instrument).isPresent();
+            }, "the second gateway does not know " + ticker);
+        }
+        Trader trader = DESK.trader();
+        Trader there = new Trader(twin, trader.username(), trader.keyId(), trader.account());
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                Random random = new Random(client);
+                Trader at = client % 2 == 0 ? trader : there;
+                all.add(clients.submit(() -> trade(at, random, acknowledged)));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        assertTheBooksAreRight(trader, "two gateways");
+        assertThat(ordersInTheJournal(trader)).containsExactlyInAnyOrderElementsOf(acknowledged);
     }
 
     private static void trade(Trader trader, Random random, Set<String> acknowledged) {
