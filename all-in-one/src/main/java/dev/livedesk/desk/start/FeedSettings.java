@@ -20,7 +20,7 @@ final class FeedSettings {
 
     private FeedSettings() {}
 
-    /** The recordings, over the exchanges' own protocols. They play at any hour, so orders are taken at any hour. */
+    /** The recordings, over the exchanges' own protocols. They play at any hour, so orders are taken at any hour; their ticks are kept for a day. */
     static Map<String, String> ofReplay(String simulator) {
         FeedSettings feeds = new FeedSettings();
         feeds.add("alpaca", "alpaca", EQUITIES, "reconstructed", simulator + "/v2/iex");
@@ -29,6 +29,7 @@ final class FeedSettings {
         feeds.add("binance", "binance-spot", SPOT, "replay", simulator);
         feeds.add("binance-usdm", "binance-usdm", PERPETUALS, "replay", simulator);
         feeds.settings.put("livedesk.gateway.calendar", "always-open");
+        feeds.settings.put("livedesk.bars.tick-retention", "1d");
         return feeds.settings;
     }
 

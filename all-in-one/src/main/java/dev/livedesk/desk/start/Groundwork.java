@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
 
 /** What has to stand before the first bean is made. */
 final class Groundwork {
@@ -33,12 +35,16 @@ final class Groundwork {
 
         Map<String, String> services = new HashMap<>(StoreSettings.of(stores));
         services.putAll(DemoCredentials.of(folder).settings());
-        services.putAll(feeds(desk));
         Map<String, Object> own = new HashMap<>(services);
+        Map<String, String> feeds = feeds(desk);
+        services.putAll(feeds);
         if (desk.tls()) {
             own.putAll(DeskCertificate.of(folder).settings());
         }
-        environment.getPropertySources().addFirst(new MapPropertySource("desk", own));
+        MutablePropertySources sources = environment.getPropertySources();
+        sources.addFirst(new MapPropertySource("desk", own));
+        // What the person who starts the desk says of feeds in the environment goes before this.
+        sources.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new MapPropertySource("desk-feeds", Map.copyOf(feeds)));
         context.getBeanFactory().registerSingleton("deskServiceSettings", new ServiceSettings(services));
         context.getBeanFactory().registerSingleton("deskDataFolder", folder);
         context.getBeanFactory().registerSingleton("deskProperties", desk);

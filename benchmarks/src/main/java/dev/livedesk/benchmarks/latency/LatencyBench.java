@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -36,10 +37,12 @@ public final class LatencyBench {
                 StandInExchange exchange = new StandInExchange(TICKERS)) {
             List<Samples> ours = new ArrayList<>();
             List<Samples> hops = new ArrayList<>();
-            desk.up(List.of("--feed", "binance", "--", "--livedesk.ingestor.feeds.binance-spot.url=" + exchange.uri(),
-                    "--livedesk.ingestor.feeds.binance-spot.tickers=" + String.join(",", exchange.tickers()),
-                    "--livedesk.ingestor.feeds.binance-usdm.url=" + exchange.uri(),
-                    "--livedesk.ingestor.bucket.leak-interval=100ms", "--livedesk.ingestor.total-per-second=0"));
+            desk.up("binance", Map.of(
+                    "livedesk.ingestor.feeds.binance.url", exchange.uri(),
+                    "livedesk.ingestor.feeds.binance.tickers", String.join(",", exchange.tickers()),
+                    "livedesk.ingestor.feeds.binance-usdm.url", exchange.uri(),
+                    "livedesk.ingestor.bucket.leak-interval", "100ms",
+                    "livedesk.ingestor.total-per-second", "0"));
             try {
                 Wait.until("the desk has subscribed", PATIENCE, exchange::isSubscribed);
                 Schedule schedule = new Schedule(PER_SECOND);

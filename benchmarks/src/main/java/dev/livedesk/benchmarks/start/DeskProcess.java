@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,27 +20,32 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record DeskProcess(Path home, Path dataDir) {
 
-    /** Runs {@code ./desk up}; returns the seconds until it was ready. */
-    public double up(List<String> options) throws IOException, InterruptedException {
+    /**
+     * Runs {@code ./desk up}; returns the seconds until it was ready.
+     *
+     * @param settings of the services, by key
+     */
+    public double up(String feed, Map<String, String> settings) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        List<String> command = new ArrayList<>(List.of("up", "--port", "0"));
-        command.addAll(options);
-        run(command);
+        String options = settings.entrySet().stream()
+                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(" "));
+        run(Map.of("JDK_JAVA_OPTIONS", options), List.of("up", "--port", "0", "--feed", feed));
         return (System.nanoTime() - begin) / 1e9;
     }
 
     public void down() throws IOException, InterruptedException {
-        run(List.of("down"));
+        run(Map.of(), List.of("down"));
     }
 
     /** {@code ./desk status}. */
     public JsonNode status() throws IOException, InterruptedException {
-        return JsonMapper.shared().readTree(run(List.of("status")));
+        return JsonMapper.shared().readTree(run(Map.of(), List.of("status")));
     }
 
     /** {@code ./desk credentials}. */
     public JsonNode credentials(String feed) throws IOException, InterruptedException {
-        return JsonMapper.shared().readTree(run(List.of("credentials", "--feed", feed)));
+        return JsonMapper.shared().readTree(run(Map.of(), List.of("credentials", "--feed", feed)));
     }
 
     /**
@@ -58,11 +65,13 @@ public record DeskProcess(Path home, Path dataDir) {
         return kib / 1024;
     }
 
-    private String run(List<String> words) throws IOException, InterruptedException {
+    private String run(Map<String, String> environment, List<String> words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(home.resolve("desk").toString()));
         command.addAll(words);
         command.addAll(List.of("--data-dir", dataDir.toString()));
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String out;
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             out = String.join("\n", reader.lines().toList());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Seconds from {@code ./desk up} to ready, on a new data folder and on one that is there, and memory after a minute of replay. */
@@ -24,9 +25,9 @@ public final class StartBench {
         double memory = 0;
         for (int run = 0; run < runs; run++) {
             DeskProcess desk = new DeskProcess(home, Files.createDirectory(scratch.resolve("start-" + run)));
-            first.add(desk.up(List.of()));
+            first.add(desk.up("replay", Map.of()));
             desk.down();
-            again.add(desk.up(List.of()));
+            again.add(desk.up("replay", Map.of()));
             if (run == runs - 1) {
                 TimeUnit.SECONDS.sleep(SECONDS_OF_REPLAY);
                 memory = desk.memory();
