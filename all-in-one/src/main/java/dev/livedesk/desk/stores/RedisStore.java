@@ -104,16 +104,19 @@ public final class RedisStore implements Store {
         }
     }
 
-    /** Waits for it to load its log. Whoever answers on the port might be another Redis, so the folder is asked for. */
+    /** Waits for it to load its log; false if it ended. Whoever answers on the port might be another Redis, so the folder is asked for. */
     private boolean isReady(Process process) {
         long end = System.nanoTime() + LOADING_LIMIT.toNanos();
-        while (process.isAlive() && System.nanoTime() - end < 0) {
+        while (process.isAlive()) {
             if (RedisProbe.servedFolder(port, secrets.redis()).filter(folder.redis()::equals).isPresent()) {
                 return true;
             }
+            if (System.nanoTime() - end > 0) {
+                process.destroyForcibly();
+                throw new StoreFailedException("Redis is not ready after %s; see %s".formatted(LOADING_LIMIT, folder.run().resolve("redis.log")));
+            }
             Pause.of(PAUSE);
         }
-        process.destroyForcibly();
         return false;
     }
 }

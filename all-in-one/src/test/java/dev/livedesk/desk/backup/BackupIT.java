@@ -7,11 +7,13 @@ import dev.livedesk.desk.stores.DataFolder;
 import dev.livedesk.desk.stores.StoreFailedException;
 import dev.livedesk.desk.stores.Stores;
 import dev.livedesk.desk.stores.TestFolders;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,8 @@ class BackupIT {
             assertThat(during).as("rows written while the backup was made").isGreaterThan(before);
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        // Without the label Postgres would begin its recovery at the wrong place, which shows only now and then.
+        assertThat(names()).contains("replay/postgres/backup_label", "replay/secrets.properties", "replay/credentials.json").doesNotContain("replay/postgres/postmaster.pid");
 
         try (Stores restored = Stores.start(restore())) {
             JdbcClient database = JdbcClient.create(restored.postgres().owner());
@@ -89,6 +93,12 @@ class BackupIT {
         Files.writeString(file, "an older backup");
         assertThatThrownBy(() -> Backup.of(folder).write(file)).isInstanceOf(StoreFailedException.class).hasMessageContaining("exists already");
         assertThat(file).hasContent("an older backup");
+    }
+
+    private List<String> names() throws IOException {
+        try (BufferedReader lines = new ProcessBuilder("tar", "-tzf", file.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start().inputReader()) {
+            return lines.lines().toList();
+        }
     }
 
     private DataFolder restore() throws IOException, InterruptedException, SQLException {
