@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.bus.feed.FeedStatus;
 import dev.livedesk.market.tick.Quote;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +42,7 @@ class QuoteStreamIT {
             assertThat(quote.path("ap").asDouble()).isEqualTo(170.22);
             assertThat(quote.path("bs").asDouble()).isEqualTo(1);
             assertThat(quote.path("as").asDouble()).isEqualTo(2);
-            assertThat(quote.path("t").asString()).isEqualTo(shown.stamp().exchangeTime().toString());
+            assertThat(Instant.parse(quote.path("t").asString())).isEqualTo(shown.stamp().exchangeTime());
             assertThat(quote.path("st").asString()).isEqualTo("replay");
             assertThat(quote.path("ma").asDouble()).isEqualTo(shown.mid());
             second.send("{\"action\":\"subscribe\",\"quotes\":[\"AAPL\"]}");
