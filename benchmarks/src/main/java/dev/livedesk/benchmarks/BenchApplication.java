@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency}, {@code start}; all by
@@ -26,7 +27,7 @@ public final class BenchApplication {
         Path home = Path.of(arguments[0]);
         Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "start") : Set.of(arguments).stream()
                 .filter(word -> !word.equals(arguments[0]))
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
         Path scratch = Files.createTempDirectory("livedesk-bench");
         System.err.println("Logs and data: " + scratch);
         List<Figure> figures = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -76,7 +77,7 @@ public final class BareClient {
         return n * some / all != (n + 1) * some / all;
     }
 
-    private void sent(java.util.concurrent.CompletionStage<?> command) throws InterruptedException {
+    private void sent(CompletionStage<?> command) throws InterruptedException {
         command.whenComplete((answer, failure) -> room.release());
         if (++unflushed >= FLUSH_EVERY || room.availablePermits() == 0) {
             unflushed = 0;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Quotes a second through the ingestor with the buckets open, none dropped, beside {@link BareClient} on the same Redis; in pairs, one after the other. What
@@ -109,7 +110,7 @@ public final class IngestBench {
                 new Figure("processor time of Redis per quote", "µs", median(ours, Run::redisMicros), "under the bare client", median(limit, Run::redisMicros), note));
     }
 
-    private static double median(List<Run> runs, java.util.function.ToDoubleFunction<Run> of) {
+    private static double median(List<Run> runs, ToDoubleFunction<Run> of) {
         return new Samples(runs.stream().mapToDouble(of).toArray()).median();
     }
 }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -21,7 +22,7 @@ final class DashboardClient implements AutoCloseable {
     /** Connects with the API key and subscribes to the tickers. */
     DashboardClient(JsonNode credentials, List<String> tickers, Arrivals arrivals) {
         String request = JsonMapper.shared()
-                .writeValueAsString(java.util.Map.of("action", "subscribe", "quotes", tickers));
+                .writeValueAsString(Map.of("action", "subscribe", "quotes", tickers));
         connection = HttpClient.create()
                 .headers(headers -> headers
                         .set("APCA-API-KEY-ID", credentials.get("keyId").asString())
