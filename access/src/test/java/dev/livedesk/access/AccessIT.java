@@ -180,6 +180,19 @@ class AccessIT {
         assertThat(large.body()).contains("larger than 1 MB");
     }
 
+    /** A connection once stopped being read when a request had come before the answer to the one before it was done with. */
+    @Test
+    void aConnectionGoesOnAfterRequestsThatCameEarly() {
+        try (Pipeline connection = new Pipeline(port())) {
+            for (int round = 0; round < 50; round++) {
+                connection.get("Cookie: LIVEDESK_SESSION=trader-token", "/api/one/me", "/api/one/nothing", "/api/three");
+                assertThat(connection.status()).isEqualTo(200);
+                assertThat(connection.status()).isEqualTo(404);
+                assertThat(connection.status()).isEqualTo(404);
+            }
+        }
+    }
+
     @Test
     void anEncodedSlashIsPartOfASymbol() {
         assertThat(http.get("/v2/one/asset/BTC%2FUSD", key("right-secret")).body()).isEqualTo("{\"symbol\":\"/BTC/USD\"}");
