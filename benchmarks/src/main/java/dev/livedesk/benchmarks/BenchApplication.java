@@ -1,5 +1,7 @@
 package dev.livedesk.benchmarks;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.livedesk.benchmarks.ingest.IngestBench;
 import dev.livedesk.benchmarks.latency.LatencyBench;
 import dev.livedesk.benchmarks.measure.Figure;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency}, {@code start}; all by
@@ -24,6 +27,7 @@ public final class BenchApplication {
     private BenchApplication() {}
 
     public static void main(String... arguments) throws Exception {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Path home = Path.of(arguments[0]);
         Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "start") : Set.of(arguments).stream()
                 .filter(word -> !word.equals(arguments[0]))

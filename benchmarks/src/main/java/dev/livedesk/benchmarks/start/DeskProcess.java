@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -49,12 +50,11 @@ public record DeskProcess(Path home, Path dataDir) {
     }
 
     /**
-     * Memory of the desk and of every process below it, in MiB. Pages that processes share are counted once, in proportion (Linux' {@code Pss}).
+     * Memory of all processes of the desk, in MiB. Pages that processes share are counted once, in proportion (Linux' {@code Pss}).
      */
     public double memory() throws IOException, InterruptedException {
-        ProcessHandle desk = ProcessHandle.of(status().get("pid").asLong()).orElseThrow();
         double kib = 0;
-        for (ProcessHandle process : Stream.concat(Stream.of(desk), desk.descendants()).toList()) {
+        for (ProcessHandle process : processes()) {
             Path rollup = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
             try (Stream<String> lines = Files.lines(rollup)) {
                 kib += lines.filter(line -> line.startsWith("Pss:"))
@@ -63,6 +63,14 @@ public record DeskProcess(Path home, Path dataDir) {
             }
         }
         return kib / 1024;
+    }
+
+    /** Those that the desk names, and all below them: Postgres is no child of the desk's own process. */
+    private Set<ProcessHandle> processes() throws IOException, InterruptedException {
+        return status().get("processes").valueStream()
+                .map(process -> ProcessHandle.of(process.get("pid").asLong()).orElseThrow())
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .collect(Collectors.toSet());
     }
 
     private String run(Map<String, String> environment, List<String> words) throws IOException, InterruptedException {
