@@ -21,9 +21,6 @@ alter table gateway.trade_order
     add column replaces      uuid,
     add column replaced_by   uuid;
 update gateway.trade_order set group_id = id, intent = state ->> 'position_intent', filled_at = (state ->> 'filled_at')::timestamptz;
-alter table gateway.trade_order
-    alter column group_id set not null,
-    alter column intent set not null;
 comment on column gateway.trade_order.extremum is 'Of a trailing stop: the best price since it was placed; kept by whoever works the order, not by the journal';
 comment on column gateway.trade_order.triggered is 'Whether its stop was touched';
 comment on column gateway.trade_order.group_id is 'Id of the first order of its bracket, OCO or OTO; its own for a simple order';

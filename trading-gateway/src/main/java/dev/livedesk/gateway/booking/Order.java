@@ -6,45 +6,131 @@ import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.ledger.OrderId;
 import dev.livedesk.market.order.OrderStatus;
-import dev.livedesk.market.order.OrderType;
 import dev.livedesk.market.order.Side;
-import dev.livedesk.market.order.TimeInForce;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An order as it stands.
  *
+ * @param triggered whether its stop was touched
+ * @param extremum of a trailing stop: the best price since it was placed, highest for a sale, lowest for a purchase
  * @param filledQuantity unsigned
  * @param filledNotional sum of price × quantity of its fills
- * @param source by what means it came
+ * @param author who placed it, and by what means
  */
 public record Order(
         OrderId id,
         String clientOrderId,
-        Asset asset,
-        Side side,
-        OrderType type,
-        TimeInForce timeInForce,
-        OrderSize size,
+        OrderTerms terms,
         PositionIntent intent,
+        OrderGroup group,
         OrderStatus status,
+        boolean triggered,
+        @Nullable Price extremum,
         Quantity filledQuantity,
         Money filledNotional,
-        Instant submittedAt,
-        Instant updatedAt,
-        @Nullable Instant filledAt,
-        String source) {
+        Reservation reservation,
+        OrderTimes times,
+        @Nullable OrderId replaces,
+        @Nullable OrderId replacedBy,
+        Author author) {
 
-    static Order accepted(Command.PlaceMarketOrder command, PositionIntent intent, Instant at) {
-        return new Order(
-                command.id(), command.clientOrderId(), command.asset(), command.side(), OrderType.MARKET, command.timeInForce(),
-                command.size(), intent, OrderStatus.NEW, Quantity.ZERO, Money.ZERO, at, at, null, command.author().source());
+    public Asset asset() {
+        return terms.asset();
     }
 
-    Order filled(Quantity quantity, Price price, Instant at) {
+    public Side side() {
+        return terms.side();
+    }
+
+    public boolean isOpen() {
+        return status.isOpen();
+    }
+
+    /** Whether it may fill as soon as the market allows it: it waits neither for its session nor for its entry. */
+    public boolean isWorking() {
+        return status == OrderStatus.NEW || status == OrderStatus.PARTIALLY_FILLED;
+    }
+
+    /** Unsigned: what is left to trade at the price. */
+    public Quantity remaining(Price price) {
+        return switch (terms.size()) {
+            case OrderSize.Units(var quantity) -> quantity.minus(filledQuantity);
+            case OrderSize.Amount(var notional) -> {
+                Money left = notional.minus(filledNotional);
+                yield left.signum() <= 0 ? Quantity.ZERO : new OrderSize.Amount(left).at(price);
+            }
+        };
+    }
+
+    /** Where its stop is now; none if it has none. */
+    public Optional<Price> stop() {
+        return switch (terms.pricing()) {
+            case Pricing.Market market -> Optional.empty();
+            case Pricing.Limit limit -> Optional.empty();
+            case Pricing.Stop(var stop) -> Optional.of(stop);
+            case Pricing.StopLimit(var stop, var limit) -> Optional.of(stop);
+            case Pricing.TrailingStop(var trail) -> Optional.ofNullable(extremum).map(best -> trail.stop(best, side()));
+        };
+    }
+
+    /** Whether it still waits for its stop. */
+    public boolean awaitsStop() {
+        return !triggered && switch (terms.pricing()) {
+            case Pricing.Market market -> false;
+            case Pricing.Limit limit -> false;
+            case Pricing.Stop stop -> true;
+            case Pricing.StopLimit stopLimit -> true;
+            case Pricing.TrailingStop trailing -> true;
+        };
+    }
+
+    Order reaching(OrderStatus reached, Instant at) {
+        Reservation kept = reached.isOpen() ? reservation : Reservation.NONE;
         return new Order(
-                id, clientOrderId, asset, side, type, timeInForce,
-                size, intent, OrderStatus.FILLED, quantity, price.times(quantity), submittedAt, at, at, source);
+                id, clientOrderId, terms, intent, group, reached, triggered, extremum, filledQuantity, filledNotional, kept,
+                times.reaching(reached, at), replaces, replacedBy, author);
+    }
+
+    Order replacedBy(OrderId successor, Instant at) {
+        Order old = reaching(OrderStatus.REPLACED, at);
+        return new Order(
+                old.id, old.clientOrderId, old.terms, old.intent, old.group, old.status, old.triggered, old.extremum, old.filledQuantity,
+                old.filledNotional, old.reservation, old.times, old.replaces, successor, old.author);
+    }
+
+    Order reserving(Reservation kept) {
+        return new Order(
+                id, clientOrderId, terms, intent, group, status, triggered, extremum, filledQuantity, filledNotional, kept,
+                times, replaces, replacedBy, author);
+    }
+
+    Order asking(OrderTerms changed) {
+        return new Order(
+                id, clientOrderId, changed, intent, group, status, triggered, extremum, filledQuantity, filledNotional, reservation,
+                times, replaces, replacedBy, author);
+    }
+
+    Order triggered(Instant at) {
+        return new Order(
+                id, clientOrderId, terms, intent, group, status, true, extremum, filledQuantity, filledNotional, reservation,
+                times.reaching(status, at), replaces, replacedBy, author);
+    }
+
+    /** With a better price seen by its trailing stop. */
+    public Order trailing(Price best) {
+        return new Order(
+                id, clientOrderId, terms, intent, group, status, triggered, best, filledQuantity, filledNotional, reservation,
+                times, replaces, replacedBy, author);
+    }
+
+    /** With what was kept back for what was filled given free. */
+    Order filled(Quantity quantity, Price price, OrderStatus reached, Reservation kept, Instant at) {
+        return new Order(
+                id, clientOrderId, terms, intent, group, reached, triggered, extremum,
+                filledQuantity.plus(quantity), filledNotional.plus(price.times(quantity)), kept,
+                times.reaching(reached, at), replaces, replacedBy, author);
     }
 }
