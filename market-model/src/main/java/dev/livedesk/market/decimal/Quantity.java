@@ -1,6 +1,7 @@
 package dev.livedesk.market.decimal;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * Shares, coins or contracts; signed where a direction is meant (a sale is negative). Exact.
@@ -44,6 +45,16 @@ public record Quantity(BigDecimal value) implements Comparable<Quantity> {
 
     public Quantity minus(Quantity other) {
         return new Quantity(value.subtract(other.value));
+    }
+
+    /**
+     * What becomes of this quantity when {@code from} become {@code to}: a named rounding, to {@value #SCALE} places, toward zero.
+     *
+     * @throws ArithmeticException if {@code from} is zero
+     * @throws IllegalArgumentException if the outcome has more than 10 digits before the point
+     */
+    public Quantity times(Quantity to, Quantity from) {
+        return new Quantity(value.multiply(to.value).divide(from.value, SCALE, RoundingMode.DOWN));
     }
 
     public Quantity negated() {

@@ -24,9 +24,12 @@ public record Position(Quantity quantity, Money openCost, Money realized, Money 
         }
     }
 
-    /** After one more trade. A cancelled trade changes nothing. */
-    public Position apply(TradeVersion trade) {
-        return trade.cancelled() ? this : apply(trade.quantity(), trade.price(), trade.fee());
+    /** After one more entry of the fold. A cancelled trade changes nothing. */
+    public Position apply(FoldEntry entry) {
+        return switch (entry) {
+            case TradeVersion trade -> trade.cancelled() ? this : apply(trade.quantity(), trade.price(), trade.fee());
+            case Split split -> split(split.to(), split.from());
+        };
     }
 
     /**
@@ -51,6 +54,17 @@ public record Position(Quantity quantity, Money openCost, Money realized, Money 
                 openCost.minus(released).plus(price.times(opening)),
                 realized.plus(profit),
                 paid);
+    }
+
+    /**
+     * After {@code from} shares became {@code to}: the quantity is rounded toward zero at 9 places, what is open has cost what it cost before. Where
+     * nothing is left of it by rounding, its open cost is realised: a loss, or of a short position a gain.
+     */
+    public Position split(Quantity to, Quantity from) {
+        Quantity left = quantity.times(to, from);
+        return left.isZero()
+                ? new Position(Quantity.ZERO, Money.ZERO, realized.minus(openCost), fees)
+                : new Position(left, openCost, realized, fees);
     }
 
     /** Cost per share, coin or contract of what is open, rounded half-even to 9 places for showing; none when flat. */

@@ -5,7 +5,6 @@ import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.instrument.Instrument;
 import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * A trade as one version of it says. An amendment or a cancellation is a new version; the newest counts.
@@ -27,11 +26,8 @@ public record TradeVersion(
         Quantity quantity,
         Price price,
         Money fee,
-        boolean cancelled) {
-
-    /** The order of the fold: by effective time, then by the first version's sequence. */
-    public static final Comparator<TradeVersion> FOLD_ORDER =
-            Comparator.comparing(TradeVersion::effectiveAt).thenComparingLong(TradeVersion::firstSeq);
+        boolean cancelled)
+        implements FoldEntry {
 
     public TradeVersion {
         if (version < 1 || firstSeq < 1) {

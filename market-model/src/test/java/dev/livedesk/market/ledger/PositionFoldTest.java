@@ -1,6 +1,7 @@
 package dev.livedesk.market.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Price;
@@ -73,6 +74,55 @@ class PositionFoldTest {
     }
 
     @Test
+    void withSplitsRealisedLessOpenCostIsStillTheNetCash() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            List<TradeVersion> trades = trades(random, 40);
+            List<FoldEntry> entries = new ArrayList<>(trades);
+            entries.addAll(splits(random, trades));
+            Money netCash = trades.stream().map(t -> t.netCash().plus(t.fee())).reduce(Money.ZERO, Money::plus);
+            Position position = PositionFold.of(entries);
+            assertThat(position.realized().minus(position.openCost())).as("seed %d", seed).isEqualTo(netCash);
+            Collections.shuffle(entries, random);
+            assertThat(PositionFold.of(entries)).as("seed %d, shuffled", seed).isEqualTo(position);
+        }
+    }
+
+    /** A split of 3 for 2 makes of each trade before it one of 3/2 the quantity at 2/3 the price: prices here are multiples of 3, so that this is exact. */
+    @Test
+    void aSplitIsAsIfAllTradesBeforeItHadBeenInTheNewShares() {
+        TradeVersion buy = trade(1, 1, 100, "30", START);
+        TradeVersion sale = trade(2, 2, -40, "33", START.plusSeconds(1));
+        Split split = new Split(3, AAPL, START.plusSeconds(2), Quantity.of(3), Quantity.of(2));
+        TradeVersion after = trade(4, 4, -120, "24", START.plusSeconds(3));
+        Position expected = PositionFold.of(List.of(
+                trade(1, 1, 150, "20", START), trade(2, 2, -60, "22", START.plusSeconds(1)), after));
+        assertThat(PositionFold.of(List.of(after, split, sale, buy))).isEqualTo(expected);
+        assertThat(expected.quantity()).isEqualTo(Quantity.of(-30));
+    }
+
+    @Test
+    void aSplitOfTheSameMomentGoesByItsSequence() {
+        TradeVersion before = trade(1, 1, 10, "30", START);
+        Split split = new Split(2, AAPL, START, Quantity.of(2), Quantity.of(1));
+        TradeVersion after = trade(3, 3, 10, "15", START);
+        assertThat(PositionFold.of(List.of(after, split, before)).quantity()).isEqualTo(Quantity.of(30));
+    }
+
+    @Test
+    void aSplitGivenTwiceIsOneSplit() {
+        Split split = new Split(2, AAPL, START.plusSeconds(1), Quantity.of(2), Quantity.of(1));
+        assertThat(PositionFold.of(List.of(trade(1, 1, 10, "30", START), split, split)).quantity()).isEqualTo(Quantity.of(20));
+    }
+
+    @Test
+    void aSplitOfOrIntoNothingIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Split(1, AAPL, START, Quantity.ZERO, Quantity.of(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Split(1, AAPL, START, Quantity.of(1), Quantity.of(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Split(0, AAPL, START, Quantity.of(1), Quantity.of(1)));
+    }
+
+    @Test
     void tradesOfTheSameMomentGoByTheirFirstSequence() {
         TradeVersion buy = trade(1, 1, 100, "10", START);
         TradeVersion sell = trade(2, 2, -150, "12", START);
@@ -114,6 +164,17 @@ class PositionFoldTest {
                     new Money(BigDecimal.valueOf(random.nextInt(100), 2)), false));
         }
         return trades;
+    }
+
+    /** At random moments of the trades' stretch of time, with small ratios both ways. */
+    private static List<Split> splits(Random random, List<TradeVersion> trades) {
+        List<Split> splits = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            long seq = trades.size() + 1L + i;
+            splits.add(new Split(
+                    seq, AAPL, START.plusSeconds(random.nextInt(trades.size())), Quantity.of(random.nextInt(1, 8)), Quantity.of(random.nextInt(1, 8))));
+        }
+        return splits;
     }
 
     private static List<TradeVersion> amendments(Random random, List<TradeVersion> trades) {
