@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,29 +19,30 @@ final class Child {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final long MAX_PAUSE_MILLIS = 10_000;
 
-    /** The exchange's keys reach the one process that signs in there in its own environment. */
-    private static final Set<String> HIDDEN = Set.of("APCA_API_KEY_ID", "APCA_API_SECRET_KEY");
-
     private final String name;
     private final List<String> words;
-    private final Map<String, String> environment;
+    private final UnaryOperator<Map<String, String>> environment;
     private final Path logFile;
     private final Runnable onRestart;
     private volatile Process process;
     private final AtomicInteger restarts = new AtomicInteger();
     private volatile boolean stopping;
 
-    private Child(String name, List<String> words, Map<String, String> environment, Path logFile, Runnable onRestart) {
+    private Child(String name, List<String> words, UnaryOperator<Map<String, String>> environment, Path logFile, Runnable onRestart) {
         this.name = name;
         this.words = List.copyOf(words);
-        this.environment = Map.copyOf(environment);
+        this.environment = environment;
         this.logFile = logFile;
         this.onRestart = onRestart;
         this.process = launch();
     }
 
-    /** Starts it, and a thread that looks after it. */
-    static Child start(String name, List<String> words, Map<String, String> environment, Path logFile, Runnable onRestart) {
+    /**
+     * Starts it, and a thread that looks after it.
+     *
+     * @param environment its variables, from those of this process
+     */
+    static Child start(String name, List<String> words, UnaryOperator<Map<String, String>> environment, Path logFile, Runnable onRestart) {
         Child child = new Child(name, words, environment, logFile, onRestart);
         Thread.ofVirtual().name("keeper-of-" + name).start(child::keepAlive);
         return child;
@@ -110,8 +111,9 @@ final class Child {
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
-            builder.environment().keySet().removeAll(HIDDEN);
-            builder.environment().putAll(environment);
+            Map<String, String> own = environment.apply(Map.copyOf(builder.environment()));
+            builder.environment().clear();
+            builder.environment().putAll(own);
             return builder.start();
         } catch (IOException e) {
             throw new StoreFailedException("Could not run " + name + ": " + e.getMessage(), e);

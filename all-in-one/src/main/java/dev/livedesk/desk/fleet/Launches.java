@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 record Launches(DataFolder folder, FleetProperties properties, Map<String, String> settings, NginxConf conf) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** The exchange's keys reach the one process that signs in there among its settings. */
+    private static final Set<String> HIDDEN = Set.of("APCA_API_KEY_ID", "APCA_API_SECRET_KEY");
+
     private static final List<Path> NGINX = List.of(Path.of("/usr/sbin/nginx"), Path.of("/usr/bin/nginx"), Path.of("/usr/local/sbin/nginx"), Path.of("/usr/local/bin/nginx"));
 
     Child service(Member member, Runnable onRestart) {
@@ -31,15 +36,25 @@ record Launches(DataFolder folder, FleetProperties properties, Map<String, Strin
         words.addAll(List.of(
                 "-Dlivedesk.fleet=" + folder.root(), "-cp", System.getProperty("java.class.path"), member.service().mainClass(),
                 "--server.port=" + member.port()));
-        return Child.start(member.name(), words, environment(member), logFile(member.name()), onRestart);
+        return Child.start(member.name(), words, inherited -> environment(member, inherited), logFile(member.name()), onRestart);
     }
 
     /** Each is told its own secrets only: the exchange's key is for the ingestor. */
-    private Map<String, String> environment(Member member) {
+    Map<String, String> environment(Member member, Map<String, String> inherited) {
         Map<String, String> own = settings.entrySet().stream()
                 .filter(setting -> member.service().isConcernedBy(setting.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return Map.of("SPRING_APPLICATION_JSON", JSON.writeValueAsString(own));
+        Map<String, String> environment = new HashMap<>(inherited);
+        environment.keySet().removeIf(name -> HIDDEN.contains(name) || !member.service().isConcernedByVariable(name));
+        environment.put("SPRING_APPLICATION_JSON", JSON.writeValueAsString(own));
+        return environment;
+    }
+
+    /** nginx has no use for any setting of the desk. */
+    static Map<String, String> environmentOfNginx(Map<String, String> inherited) {
+        Map<String, String> environment = new HashMap<>(inherited);
+        environment.keySet().removeIf(name -> HIDDEN.contains(name) || name.startsWith("LIVEDESK_"));
+        return environment;
     }
 
     Child nginx(Runnable onRestart) {
@@ -61,7 +76,7 @@ record Launches(DataFolder folder, FleetProperties properties, Map<String, Strin
         Path main = directory.resolve("nginx.conf");
         PrivateFile.write(main, conf.text());
         List<String> words = List.of(program.toString(), "-p", directory.toString(), "-e", logFile("nginx").toString(), "-c", main.toString());
-        return Child.start("nginx", words, Map.of(), logFile("nginx"), onRestart);
+        return Child.start("nginx", words, Launches::environmentOfNginx, logFile("nginx"), onRestart);
     }
 
     Path logFile(String name) {

@@ -1,6 +1,7 @@
 package dev.livedesk.desk.fleet;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A service that runs as a process of its own. In the order of their start: who writes before who reads. */
@@ -39,6 +40,11 @@ public enum Service {
     /** Whether a key of the configuration is this service's, or everybody's. */
     boolean isConcernedBy(String key) {
         return key.startsWith(prefix) || Arrays.stream(values()).noneMatch(service -> key.startsWith(service.prefix));
+    }
+
+    /** Whether a variable of the environment, such as {@code LIVEDESK_INGESTOR_FEEDS_ALPACA_TICKERS}, may be read by it: the others' may hold secrets. */
+    boolean isConcernedByVariable(String name) {
+        return isConcernedBy(name.toLowerCase(Locale.ROOT).replace('_', '.'));
     }
 
     static Optional<Service> of(String module) {

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertyResolver;
 
 /** Which feeds the ingestor reads, and what follows from them, in the words of the services' configuration. */
 final class FeedSettings {
@@ -49,6 +51,15 @@ final class FeedSettings {
             }
         }
         return feeds.settings;
+    }
+
+    /**
+     * The settings with what the environment says instead. Processes of their own need this said beforehand: what they are given goes before the
+     * variables that they inherit.
+     */
+    static Map<String, String> asSaidIn(PropertyResolver environment, Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, setting -> environment.getProperty(setting.getKey(), setting.getValue())));
     }
 
     private void add(String name, String protocol, List<String> tickers, String kind, @Nullable String url) {

@@ -37,7 +37,6 @@ final class Groundwork {
         services.putAll(DemoCredentials.of(folder).settings());
         Map<String, Object> own = new HashMap<>(services);
         Map<String, String> feeds = feeds(desk);
-        services.putAll(feeds);
         if (desk.tls()) {
             own.putAll(DeskCertificate.of(folder).settings());
         }
@@ -45,6 +44,7 @@ final class Groundwork {
         sources.addFirst(new MapPropertySource("desk", own));
         // What the person who starts the desk says of feeds in the environment goes before this.
         sources.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new MapPropertySource("desk-feeds", Map.copyOf(feeds)));
+        services.putAll(FeedSettings.asSaidIn(environment, feeds));
         context.getBeanFactory().registerSingleton("deskServiceSettings", new ServiceSettings(services));
         context.getBeanFactory().registerSingleton("deskDataFolder", folder);
         context.getBeanFactory().registerSingleton("deskProperties", desk);

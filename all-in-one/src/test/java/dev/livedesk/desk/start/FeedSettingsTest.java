@@ -7,6 +7,10 @@ import dev.livedesk.desk.stores.StoreFailedException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class FeedSettingsTest {
 
@@ -42,6 +46,28 @@ class FeedSettingsTest {
                     .isInstanceOf(StoreFailedException.class)
                     .hasMessageContaining("APCA_API_SECRET_KEY");
         }
+    }
+
+    @Test
+    void variablesOfTheEnvironmentGoBeforeTheFeedsOwnSettings() {
+        ConfigurableEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().replace(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(
+                        "LIVEDESK_INGESTOR_FEEDS_ALPACA_TICKERS", "AAPL,IBM",
+                        "LIVEDESK_INGESTOR_FEEDS_BINANCE_USDM_URL", "ws://127.0.0.1:4712",
+                        "LIVEDESK_INGESTOR_FEEDS_ALPACA_KEY_ID", "PK2",
+                        "LIVEDESK_BARS_TICK_RETENTION", "2d")));
+        ConfigurationPropertySources.attach(environment);
+        Map<String, String> settings = FeedSettings.ofReplay("ws://127.0.0.1:4711");
+        assertThat(FeedSettings.asSaidIn(environment, settings))
+                .containsEntry("livedesk.ingestor.feeds.alpaca.tickers", "AAPL,IBM")
+                .containsEntry("livedesk.ingestor.feeds.binance-usdm.url", "ws://127.0.0.1:4712")
+                .containsEntry("livedesk.ingestor.feeds.alpaca.key-id", "PK2")
+                .containsEntry("livedesk.bars.tick-retention", "2d")
+                .containsEntry("livedesk.ingestor.feeds.binance.url", "ws://127.0.0.1:4711")
+                .containsEntry("livedesk.gateway.calendar", "always-open")
+                .hasSameSizeAs(settings);
     }
 
     @Test
