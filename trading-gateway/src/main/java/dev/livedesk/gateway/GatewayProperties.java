@@ -1,6 +1,7 @@
 package dev.livedesk.gateway;
 
 import dev.livedesk.gateway.booking.Fees;
+import dev.livedesk.gateway.booking.FillModel;
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Quantity;
 import jakarta.validation.Valid;
@@ -25,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param calendar when orders for equities are taken: in the exchange's sessions, or always
  * @param maxSpread widest spread of a quote that orders are filled against, as a fraction of its mid
  * @param maxQuantity of one order, in shares or coins
+ * @param collar how much dearer than the ask an order without a limit may become: so much more is kept back for it, as a fraction
  * @param usdtCountsAsUsd whether accounts in USD may trade what is quoted in USDT, one for one
  * @param requestsPerMinute of each API key on the trading paths
  * @param bootstrap the first user of a new desk; none is made without it
@@ -35,9 +37,11 @@ public record GatewayProperties(
         @NotNull @DefaultValue("exchange") Calendar calendar,
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.05") double maxSpread,
         @NotNull @Positive @DecimalMax("1000000000") @DefaultValue("1000000") BigDecimal maxQuantity,
+        @NotNull @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.05") BigDecimal collar,
         @DefaultValue("true") boolean usdtCountsAsUsd,
         @Min(1) @Max(1_000_000_000) @DefaultValue("200") int requestsPerMinute,
         @Valid @NotNull @DefaultValue FeeSchedule fees,
+        @Valid @NotNull @DefaultValue Fills fills,
         @Valid @NotNull @DefaultValue Sessions sessions,
         @Valid @NotNull @DefaultValue SignInLimits signIn,
         @Valid @Nullable Bootstrap bootstrap) {
@@ -64,6 +68,29 @@ public record GatewayProperties(
 
         Fees fees() {
             return new Fees(new Money(perOrder), rate);
+        }
+    }
+
+    /**
+     * How paper orders are filled.
+     *
+     * @param price the point of the quote: its touch, or between bid and ask
+     * @param slippage against the taker, in basis points
+     * @param size all of an order against one quote, or at most the size that is quoted
+     * @param latency from acceptance to the first chance to fill
+     * @param jitter added to the latency: uniform from nothing to this
+     * @param seed of the jitter: the same seed fills a recording in the same way
+     */
+    public record Fills(
+            @NotNull @DefaultValue("touch") FillModel.Point price,
+            @NotNull @DecimalMin("0") @DecimalMax("1000") @DefaultValue("0") BigDecimal slippage,
+            @NotNull @DefaultValue("whole") FillModel.Depth size,
+            @NotNull @DefaultValue("0s") Duration latency,
+            @NotNull @DefaultValue("0s") Duration jitter,
+            @DefaultValue("0") long seed) {
+
+        FillModel model() {
+            return new FillModel(price, slippage, size, latency, jitter, seed);
         }
     }
 

@@ -17,7 +17,7 @@ import dev.livedesk.gateway.ledger.Ledger;
 import dev.livedesk.gateway.ledger.LedgerHints;
 import dev.livedesk.gateway.ledger.LedgerMeters;
 import dev.livedesk.gateway.market.LiveMarket;
-import dev.livedesk.gateway.market.OpeningHours;
+import dev.livedesk.gateway.booking.OrderHours;
 import dev.livedesk.gateway.market.QuoteBook;
 import dev.livedesk.gateway.market.StoredQuotes;
 import dev.livedesk.gateway.market.TickFollower;
@@ -65,12 +65,12 @@ class GatewayTradingConfiguration {
     }
 
     @Bean
-    OpeningHours gatewayHours(GatewayProperties properties) {
-        return new OpeningHours(CALENDAR.nyse(), properties.calendar() == GatewayProperties.Calendar.ALWAYS_OPEN);
+    OrderHours gatewayHours(GatewayProperties properties) {
+        return new OrderHours(CALENDAR.nyse(), properties.calendar() == GatewayProperties.Calendar.ALWAYS_OPEN);
     }
 
     @Bean
-    LiveMarket gatewayMarket(OpeningHours gatewayHours, QuoteBook gatewayQuotes, FeedBoard busFeedBoard, TickFollower gatewayTicks) {
+    LiveMarket gatewayMarket(OrderHours gatewayHours, QuoteBook gatewayQuotes, FeedBoard busFeedBoard, TickFollower gatewayTicks) {
         return new LiveMarket(CLOCK, gatewayHours, gatewayQuotes, busFeedBoard::state, gatewayTicks::isCurrent);
     }
 
@@ -83,14 +83,16 @@ class GatewayTradingConfiguration {
     Ledger gatewayLedger(
             GatewayProperties properties,
             LiveMarket gatewayMarket,
+            AssetBook gatewayAssets,
             @Qualifier("gatewayDataSource") HikariDataSource source,
             @Qualifier("gatewayTransactions") TransactionTemplate transactions,
             BusPublisher busPublisher,
             MeterRegistry meters) {
         OrderLimits limits =
-                new OrderLimits(new Quantity(properties.maxQuantity()), properties.usdtCountsAsUsd(), properties.fees().fees());
-        Booking booking = new Booking(gatewayMarket, limits, UUID::randomUUID);
-        return new Ledger(booking, new JdbcTemplate(source), transactions, new LedgerHints(busPublisher), new LedgerMeters(meters));
+                new OrderLimits(new Quantity(properties.maxQuantity()), properties.usdtCountsAsUsd(), properties.collar(), properties.fees().fees());
+        Booking booking = new Booking(gatewayMarket, limits, properties.fills().model(), UUID::randomUUID);
+        return new Ledger(
+                booking, new JdbcTemplate(source), gatewayAssets::known, transactions, new LedgerHints(busPublisher), new LedgerMeters(meters));
     }
 
     @Bean
@@ -133,7 +135,7 @@ class GatewayTradingConfiguration {
     }
 
     @Bean
-    ClockController gatewayClockController(OpeningHours gatewayHours) {
+    ClockController gatewayClockController(OrderHours gatewayHours) {
         return new ClockController(CALENDAR.nyse(), gatewayHours, CLOCK);
     }
 

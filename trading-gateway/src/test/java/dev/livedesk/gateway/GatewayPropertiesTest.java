@@ -2,6 +2,7 @@ package dev.livedesk.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livedesk.gateway.booking.FillModel;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,10 @@ class GatewayPropertiesTest {
     @Test
     void everyKeyHasADefault() {
         runner.run(context -> assertThat(context.getBean(GatewayProperties.class)).isEqualTo(new GatewayProperties(
-                GatewayProperties.Calendar.EXCHANGE, 0.05, new BigDecimal("1000000"), true, 200,
+                GatewayProperties.Calendar.EXCHANGE, 0.05, new BigDecimal("1000000"), new BigDecimal("0.05"), true, 200,
                 new GatewayProperties.FeeSchedule(new BigDecimal("0"), new BigDecimal("0")),
+                new GatewayProperties.Fills(
+                        FillModel.Point.TOUCH, new BigDecimal("0"), FillModel.Depth.WHOLE, Duration.ZERO, Duration.ZERO, 0),
                 new GatewayProperties.Sessions(Duration.ofHours(12), Duration.ofDays(7)),
                 new GatewayProperties.SignInLimits(5, 30, Duration.ofMinutes(1)),
                 null)));
@@ -39,6 +42,13 @@ class GatewayPropertiesTest {
                 "livedesk.gateway.max-quantity=5",
                 "livedesk.gateway.usdt-counts-as-usd=false",
                 "livedesk.gateway.requests-per-minute=7",
+                "livedesk.gateway.collar=0.1",
+                "livedesk.gateway.fills.price=mid",
+                "livedesk.gateway.fills.slippage=2",
+                "livedesk.gateway.fills.size=quoted",
+                "livedesk.gateway.fills.latency=5ms",
+                "livedesk.gateway.fills.jitter=3ms",
+                "livedesk.gateway.fills.seed=9",
                 "livedesk.gateway.fees.per-order=0.1",
                 "livedesk.gateway.fees.rate=0.001",
                 "livedesk.gateway.sessions.idle=1h",
@@ -52,8 +62,10 @@ class GatewayPropertiesTest {
                 "livedesk.gateway.bootstrap.secret-key=" + "s".repeat(43),
                 "livedesk.gateway.bootstrap.opening-balance=5")
                 .run(context -> assertThat(context.getBean(GatewayProperties.class)).isEqualTo(new GatewayProperties(
-                        GatewayProperties.Calendar.ALWAYS_OPEN, 0.01, new BigDecimal("5"), false, 7,
+                        GatewayProperties.Calendar.ALWAYS_OPEN, 0.01, new BigDecimal("5"), new BigDecimal("0.1"), false, 7,
                         new GatewayProperties.FeeSchedule(new BigDecimal("0.1"), new BigDecimal("0.001")),
+                        new GatewayProperties.Fills(
+                                FillModel.Point.MID, new BigDecimal("2"), FillModel.Depth.QUOTED, Duration.ofMillis(5), Duration.ofMillis(3), 9),
                         new GatewayProperties.Sessions(Duration.ofHours(1), Duration.ofHours(2)),
                         new GatewayProperties.SignInLimits(1, 2, Duration.ofSeconds(3)),
                         new GatewayProperties.Bootstrap(
@@ -68,6 +80,9 @@ class GatewayPropertiesTest {
         "livedesk.gateway.max-quantity=0",
         "livedesk.gateway.max-quantity=0.0000000001",
         "livedesk.gateway.requests-per-minute=0",
+        "livedesk.gateway.collar=-0.1",
+        "livedesk.gateway.fills.price=best",
+        "livedesk.gateway.fills.slippage=-1",
         "livedesk.gateway.fees.per-order=-1",
         "livedesk.gateway.fees.rate=2",
         "livedesk.gateway.sessions.idle=1s",

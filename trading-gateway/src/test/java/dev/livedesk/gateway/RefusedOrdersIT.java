@@ -67,7 +67,6 @@ class RefusedOrdersIT {
                 refusal("a price on a market order", "{'limit_price':100}", 422, "{'code':42210000,'message':'market orders must not have limit_price'}"),
                 refusal("extended hours", "{'extended_hours':'True'}", 422, "{'code':42210000,'message':'extended hours order must be DAY limit orders'}"),
                 refusal("no time in force", "{'time_in_force':null}", 422, "{'code':40010001,'message':'time_in_force is required'}"),
-                refusal("at the opening", "{'time_in_force':'opg'}", 422, "{'code':42210000,'message':'invalid time_in_force: it must be day, gtc, ioc or fok'}"),
                 refusal("crypto for a day", "{'symbol':'ETHUSDT','time_in_force':'day'}", 422, "{'code':42210000,'message':'invalid crypto time_in_force: it must be gtc or ioc'}"),
                 refusal("a fraction for ever", "{'qty':'0.5','time_in_force':'gtc'}", 422, "{'code':42210000,'message':'fractional orders must be DAY orders'}"),
                 refusal("a bracket", "{'order_class':'bracket'}", 422, "{'code':42210000,'message':'invalid order_class: only simple orders are accepted'}"),

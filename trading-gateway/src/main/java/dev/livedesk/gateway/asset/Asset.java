@@ -3,6 +3,7 @@ package dev.livedesk.gateway.asset;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.instrument.Instrument;
+import java.math.BigDecimal;
 import java.util.UUID;
 
 /**
@@ -28,8 +29,15 @@ public record Asset(
         Quantity minTradeIncrement,
         Quantity minOrderSize) {
 
+    private static final Price SMALL_TICK = Price.parse("0.0001");
+
     public String ticker() {
         return instrument.ticker();
+    }
+
+    /** The tick at a price: equities below a dollar move in steps of a hundredth of a cent. */
+    public Price tickAt(BigDecimal price) {
+        return !isCrypto() && price.compareTo(BigDecimal.ONE) < 0 ? SMALL_TICK : priceIncrement;
     }
 
     /** Traded around the clock, in fractions, never short. */

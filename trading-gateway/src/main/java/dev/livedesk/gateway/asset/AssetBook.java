@@ -36,6 +36,20 @@ public final class AssetBook {
         return Optional.ofNullable(current().byName().get(symbolOrId));
     }
 
+    /**
+     * By ticker, from memory where it has been read at all: for those who must not wait for a database.
+     *
+     * @throws IllegalArgumentException if there is no such asset
+     */
+    public Asset known(String ticker) {
+        Loaded known = loaded;
+        Asset asset = (known == null ? current() : known).byName().get(ticker);
+        if (asset == null) {
+            throw new IllegalArgumentException("No such asset: " + ticker);
+        }
+        return asset;
+    }
+
     /** In the order of tickers. */
     public Collection<Asset> all() {
         return current().all();

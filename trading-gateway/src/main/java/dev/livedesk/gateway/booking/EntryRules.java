@@ -4,9 +4,9 @@ import dev.livedesk.gateway.asset.Asset;
 import dev.livedesk.market.instrument.Venue;
 import dev.livedesk.market.order.Side;
 import dev.livedesk.market.order.TimeInForce;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is checked before an order is priced: whether it makes sense for its asset, now. */
 final class EntryRules {
@@ -15,111 +15,152 @@ final class EntryRules {
             EntryRules::uniqueId,
             EntryRules::tradable,
             EntryRules::currency,
+            EntryRules::calendar,
+            EntryRules::halted,
             EntryRules::largestQuantity,
             EntryRules::smallestQuantity,
             EntryRules::fractions,
+            EntryRules::cryptoTypes,
             EntryRules::timeInForce,
-            EntryRules::marketOpen,
+            EntryRules::extendedHours,
+            TermsRules::increments,
+            TermsRules::exits,
             EntryRules::intent);
 
-    /** An order, before it is priced. */
-    record Entry(Command.PlaceMarketOrder order, AccountState account, Market market, OrderLimits limits) {
+    /**
+     * An order, before it is priced.
+     *
+     * @param said what the caller says that it does; null if nothing was said
+     */
+    record Entry(
+            String clientOrderId, OrderTerms terms, Exits exits, @Nullable PositionIntent said, AccountState account, Market market, OrderLimits limits) {
         Asset asset() {
-            return order.asset();
+            return terms.asset();
         }
 
         PositionIntent intent() {
-            return PositionIntent.of(order.side(), account.holding(asset().instrument()).quantity());
+            return PositionIntent.of(terms.side(), account.holding(terms.instrument()).quantity());
         }
     }
 
     private EntryRules() {}
 
     private static Optional<Rejection> uniqueId(Entry entry) {
-        return when(
-                entry.account().clientOrderIds().contains(entry.order().clientOrderId()),
-                Rejection.invalid("client_order_id must be unique"));
+        return OrderRule.when(
+                entry.account().clientOrderIds().contains(entry.clientOrderId()), Rejection.invalid("client_order_id must be unique"));
     }
 
     private static Optional<Rejection> tradable(Entry entry) {
         Asset asset = entry.asset();
-        return when(!asset.active() || !asset.tradable(), Rejection.invalid("asset \"" + asset.ticker() + "\" is not tradable"));
+        return OrderRule.when(!asset.active() || !asset.tradable(), Rejection.invalid("asset \"" + asset.ticker() + "\" is not tradable"));
     }
 
     private static Optional<Rejection> currency(Entry entry) {
         boolean inTether = entry.asset().instrument().venue() == Venue.BINANCE_SPOT;
-        return when(
+        return OrderRule.when(
                 inTether && !entry.limits().usdtCountsAsUsd(),
                 Rejection.invalid("asset \"" + entry.asset().ticker() + "\" is quoted in USDT, which this desk does not count as USD"));
     }
 
+    private static Optional<Rejection> calendar(Entry entry) {
+        return OrderRule.when(
+                !entry.market().hours().covers(entry.asset(), entry.market().now()),
+                Rejection.invalid("the trading calendar of this desk does not reach far enough for new orders"));
+    }
+
+    private static Optional<Rejection> halted(Entry entry) {
+        return OrderRule.when(
+                entry.market().quote(entry.terms().instrument()) instanceof Market.Quoted.Halted,
+                Rejection.invalid("trading of " + entry.asset().ticker() + " is halted"));
+    }
+
     private static Optional<Rejection> largestQuantity(Entry entry) {
-        return when(
-                entry.order().size() instanceof OrderSize.Units(var quantity) && quantity.compareTo(entry.limits().maxQuantity()) > 0,
+        return OrderRule.when(
+                entry.terms().size() instanceof OrderSize.Units(var quantity) && quantity.compareTo(entry.limits().maxQuantity()) > 0,
                 Rejection.invalid("qty must be at most " + entry.limits().maxQuantity()));
     }
 
     private static Optional<Rejection> smallestQuantity(Entry entry) {
-        return when(
-                entry.order().size() instanceof OrderSize.Units(var quantity) && quantity.compareTo(entry.asset().minOrderSize()) < 0,
+        return OrderRule.when(
+                entry.terms().size() instanceof OrderSize.Units(var quantity) && quantity.compareTo(entry.asset().minOrderSize()) < 0,
                 Rejection.invalid("qty must be at least " + entry.asset().minOrderSize()));
     }
 
     private static Optional<Rejection> fractions(Entry entry) {
-        if (!isFractional(entry.order().size())) {
+        if (!entry.terms().isFractional()) {
             return Optional.empty();
         }
         Asset asset = entry.asset();
         if (!asset.fractionable()) {
             return Optional.of(Rejection.forbidden("asset \"" + asset.ticker() + "\" is not fractionable"));
         }
+        if (entry.terms().size() instanceof OrderSize.Amount && !(entry.terms().pricing() instanceof Pricing.Market)) {
+            return Optional.of(Rejection.invalid("notional orders must be market orders"));
+        }
         if (asset.isCrypto()) {
             return Optional.empty();
         }
-        if (entry.order().timeInForce() != TimeInForce.DAY) {
+        if (entry.terms().timeInForce() != TimeInForce.DAY) {
             return Optional.of(Rejection.invalid("fractional orders must be DAY orders"));
         }
-        return when(
-                entry.order().side() == Side.SELL && entry.intent().opens() && entry.account().shorting(),
+        if (entry.terms().pricing() instanceof Pricing.TrailingStop || entry.exits().orderClass() != OrderClass.SIMPLE) {
+            return Optional.of(Rejection.invalid("fractional orders must be simple orders that do not trail"));
+        }
+        return OrderRule.when(
+                entry.terms().side() == Side.SELL && entry.intent().opens() && entry.account().shorting(),
                 Rejection.invalid("fractional orders cannot be sold short"));
     }
 
-    private static Optional<Rejection> timeInForce(Entry entry) {
-        TimeInForce timeInForce = entry.order().timeInForce();
-        boolean good = switch (timeInForce) {
-            case GTC, IOC -> true;
-            case DAY, FOK -> !entry.asset().isCrypto();
-            case OPG, CLS -> false;
+    private static Optional<Rejection> cryptoTypes(Entry entry) {
+        boolean offered = switch (entry.terms().pricing()) {
+            case Pricing.Market market -> true;
+            case Pricing.Limit limit -> true;
+            case Pricing.StopLimit stopLimit -> true;
+            case Pricing.Stop stop -> false;
+            case Pricing.TrailingStop trailing -> false;
         };
-        return when(!good, Rejection.invalid(entry.asset().isCrypto()
-                ? "invalid crypto time_in_force: it must be gtc or ioc"
-                : "invalid time_in_force: it must be day, gtc, ioc or fok"));
+        if (!entry.asset().isCrypto() || (offered && entry.exits().orderClass() == OrderClass.SIMPLE)) {
+            return Optional.empty();
+        }
+        return Optional.of(Rejection.invalid(offered
+                ? "crypto orders must be simple orders"
+                : "invalid order type for crypto order: it must be market, limit or stop_limit"));
     }
 
-    private static Optional<Rejection> marketOpen(Entry entry) {
-        return switch (entry.market().hours(entry.asset())) {
-            case Market.Hours.Open open -> Optional.empty();
-            case Market.Hours.ClosedUntil closed -> Optional.of(Rejection.forbidden("market is closed; it opens at " + closed.opens()));
+    private static Optional<Rejection> timeInForce(Entry entry) {
+        TimeInForce timeInForce = entry.terms().timeInForce();
+        if (entry.asset().isCrypto()) {
+            return OrderRule.when(
+                    timeInForce != TimeInForce.GTC && timeInForce != TimeInForce.IOC,
+                    Rejection.invalid("invalid crypto time_in_force: it must be gtc or ioc"));
+        }
+        boolean waits = timeInForce == TimeInForce.DAY || timeInForce == TimeInForce.GTC;
+        boolean atOnce = switch (entry.terms().pricing()) {
+            case Pricing.Market market -> true;
+            case Pricing.Limit limit -> true;
+            case Pricing.Stop stop -> false;
+            case Pricing.StopLimit stopLimit -> false;
+            case Pricing.TrailingStop trailing -> false;
         };
+        return OrderRule.when(
+                !waits && !atOnce,
+                Rejection.invalid("invalid time_in_force: stop orders must be day or gtc"));
+    }
+
+    private static Optional<Rejection> extendedHours(Entry entry) {
+        OrderTerms terms = entry.terms();
+        boolean fits = terms.pricing() instanceof Pricing.Limit
+                && terms.timeInForce() == TimeInForce.DAY
+                && entry.exits().orderClass() == OrderClass.SIMPLE;
+        return OrderRule.when(terms.extendedHours() && !fits, Rejection.invalid("extended hours order must be DAY limit orders"));
     }
 
     private static Optional<Rejection> intent(Entry entry) {
-        PositionIntent said = entry.order().intent();
+        PositionIntent said = entry.said();
         PositionIntent inferred = entry.intent();
         return said == null || said == inferred
                 ? Optional.empty()
                 : Optional.of(Rejection.invalid(
                         "position intent mismatch, inferred: " + inferred.wireName() + ", specified: " + said.wireName()));
-    }
-
-    private static boolean isFractional(OrderSize size) {
-        return switch (size) {
-            case OrderSize.Amount amount -> true;
-            case OrderSize.Units(var quantity) -> quantity.value().remainder(BigDecimal.ONE).signum() != 0;
-        };
-    }
-
-    private static Optional<Rejection> when(boolean refused, Rejection rejection) {
-        return refused ? Optional.of(rejection) : Optional.empty();
     }
 }

@@ -14,9 +14,18 @@ public record Fees(Money perOrder, BigDecimal rate) {
 
     public static final Fees NONE = new Fees(Money.ZERO, BigDecimal.ZERO);
 
-    /** Of a traded value, whatever its sign. A named rounding: to {@value Money#SCALE} places, half-even. */
+    /** Of a traded value, whatever its sign, when nothing of the order was filled before. */
     public Money of(Money traded) {
-        BigDecimal share = traded.value().abs().multiply(rate).setScale(Money.SCALE, RoundingMode.HALF_EVEN);
-        return perOrder.plus(new Money(share));
+        return of(traded, true);
+    }
+
+    /**
+     * Of a traded value, whatever its sign. A named rounding: to {@value Money#SCALE} places, half-even.
+     *
+     * @param first whether it is the order's first fill, which bears what an order costs
+     */
+    public Money of(Money traded, boolean first) {
+        Money share = new Money(traded.value().abs().multiply(rate).setScale(Money.SCALE, RoundingMode.HALF_EVEN));
+        return first ? perOrder.plus(share) : share;
     }
 }

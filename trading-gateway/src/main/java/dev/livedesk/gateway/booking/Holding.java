@@ -20,4 +20,8 @@ public record Holding(Quantity quantity, Quantity held) {
     Holding plus(Quantity traded) {
         return new Holding(quantity.plus(traded), held);
     }
+
+    Holding holding(Quantity more) {
+        return new Holding(quantity, held.plus(more));
+    }
 }

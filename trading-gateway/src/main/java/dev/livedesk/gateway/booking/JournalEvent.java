@@ -1,6 +1,7 @@
 package dev.livedesk.gateway.booking;
 
 import dev.livedesk.market.decimal.Money;
+import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.ledger.TradeVersion;
 import java.time.Instant;
 
@@ -21,16 +22,21 @@ public sealed interface JournalEvent {
     /** Change of cash. */
     Money amount();
 
-    /** An order was taken. */
-    record OrderAccepted(long seq, int epoch, Instant at, Author author, Order order) implements JournalEvent {
+    /** An order was taken, or changed otherwise than by a fill. */
+    record OrderChanged(long seq, int epoch, Instant at, Author author, OrderEventKind kind, Order order) implements JournalEvent {
         @Override
         public Money amount() {
             return Money.ZERO;
         }
     }
 
-    /** All of an order was filled, by one trade. */
-    record OrderFilled(long seq, int epoch, Author author, Order order, TradeVersion trade) implements JournalEvent {
+    /**
+     * An order, or a part of it, was filled.
+     *
+     * @param order after it
+     * @param position signed: what the account holds of the instrument after it
+     */
+    record OrderFilled(long seq, int epoch, Author author, Order order, TradeVersion trade, Quantity position) implements JournalEvent {
         @Override
         public Instant at() {
             return trade.effectiveAt();

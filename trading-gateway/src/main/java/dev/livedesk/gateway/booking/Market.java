@@ -1,6 +1,5 @@
 package dev.livedesk.gateway.booking;
 
-import dev.livedesk.gateway.asset.Asset;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.Quote;
@@ -12,23 +11,13 @@ public interface Market {
 
     Instant now();
 
-    /** Whether orders for the asset are taken now. */
-    Hours hours(Asset asset);
+    OrderHours hours();
 
     /** What can be traded against now. */
     Quoted quote(Instrument instrument);
 
     /** The newest ask known, however old: what buying back would cost. */
     Optional<Price> lastAsk(Instrument instrument);
-
-    /** Opening hours. */
-    sealed interface Hours {
-        /** Orders are taken. */
-        record Open() implements Hours {}
-
-        /** None are, until then. */
-        record ClosedUntil(Instant opens) implements Hours {}
-    }
 
     /** A quote, or what is wrong with it. */
     sealed interface Quoted {

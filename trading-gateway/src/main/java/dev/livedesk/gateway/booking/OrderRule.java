@@ -13,4 +13,8 @@ interface OrderRule<T> {
     static <T> Optional<Rejection> first(List<OrderRule<T>> rules, T order) {
         return rules.stream().flatMap(rule -> rule.check(order).stream()).findFirst();
     }
+
+    static Optional<Rejection> when(boolean refused, Rejection rejection) {
+        return refused ? Optional.of(rejection) : Optional.empty();
+    }
 }

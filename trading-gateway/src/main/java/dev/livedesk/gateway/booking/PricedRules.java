@@ -2,27 +2,27 @@ package dev.livedesk.gateway.booking;
 
 import dev.livedesk.gateway.asset.Asset;
 import dev.livedesk.market.decimal.Money;
-import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.order.Side;
 import java.util.List;
 import java.util.Optional;
 
-/** What is checked once the price is known: whether the account has what the order needs. */
+/** What is checked once it is known what an order needs: whether the account has it. */
 final class PricedRules {
 
     static final List<OrderRule<Priced>> ALL =
             List.of(PricedRules::something, PricedRules::largestQuantity, PricedRules::shorting, PricedRules::holding, PricedRules::buyingPower);
 
     /**
-     * An order with its price.
+     * An order with what it needs.
      *
      * @param quantity unsigned
+     * @param needed cash: what its fill costs, or what is kept back for it; nothing for an order that closes
      */
-    record Priced(EntryRules.Entry entry, Price price, Quantity quantity, Money fee) {
+    record Priced(EntryRules.Entry entry, Quantity quantity, Money needed) {
 
         Side side() {
-            return entry.order().side();
+            return entry.terms().side();
         }
 
         Asset asset() {
@@ -30,24 +30,19 @@ final class PricedRules {
         }
 
         Holding held() {
-            return entry.account().holding(asset().instrument());
-        }
-
-        /** What the fill moves in cash. */
-        Money netCash() {
-            return price.times(side().signed(quantity)).negated().minus(fee);
+            return entry.account().holding(entry.terms().instrument());
         }
     }
 
     private PricedRules() {}
 
     private static Optional<Rejection> something(Priced order) {
-        return when(order.quantity().isZero(), Rejection.invalid("notional is too small to buy or sell anything"));
+        return OrderRule.when(order.quantity().isZero(), Rejection.invalid("notional is too small to buy or sell anything"));
     }
 
     private static Optional<Rejection> largestQuantity(Priced order) {
         Quantity max = order.entry().limits().maxQuantity();
-        return when(order.quantity().compareTo(max) > 0, Rejection.invalid("notional is too large: it makes more than " + max));
+        return OrderRule.when(order.quantity().compareTo(max) > 0, Rejection.invalid("notional is too large: it makes more than " + max));
     }
 
     private static Optional<Rejection> shorting(Priced order) {
@@ -58,7 +53,8 @@ final class PricedRules {
         if (!order.entry().account().shorting()) {
             return Optional.of(Rejection.forbidden("account is not allowed to short"));
         }
-        return when(!order.asset().shortable(), Rejection.forbidden("asset \"" + order.asset().ticker() + "\" cannot be sold short"));
+        return OrderRule.when(
+                !order.asset().shortable(), Rejection.forbidden("asset \"" + order.asset().ticker() + "\" cannot be sold short"));
     }
 
     /** A position is closed before the opposite one is opened; crypto is never short. */
@@ -67,7 +63,7 @@ final class PricedRules {
         boolean closes = held.quantity().signum() * (order.side() == Side.BUY ? 1 : -1) < 0;
         boolean mayOpen = order.side() == Side.BUY || !order.asset().isCrypto();
         Quantity available = held.quantity().signum() < 0 && order.side() == Side.SELL ? Quantity.ZERO : held.available();
-        return when(
+        return OrderRule.when(
                 (closes || !mayOpen) && order.quantity().compareTo(available) > 0,
                 Rejection.forbidden("insufficient qty available for order (requested: %s, available: %s)"
                                 .formatted(order.quantity(), available))
@@ -79,24 +75,17 @@ final class PricedRules {
 
     private static Optional<Rejection> buyingPower(Priced order) {
         EntryRules.Entry entry = order.entry();
-        if (order.side() == Side.BUY && !entry.intent().opens()) {
+        if (!entry.intent().opens() && order.needed().signum() <= 0) {
             return Optional.empty();
         }
-        Optional<Money> before = BuyingPower.of(entry.account(), entry.market());
-        if (before.isEmpty()) {
+        Optional<Money> power = BuyingPower.of(entry.account(), entry.market());
+        if (power.isEmpty()) {
             return Optional.of(Rejection.forbidden("a short position of this account has no price yet, so its buying power is not known"));
         }
-        Money needed = order.side() == Side.SELL && entry.intent().opens()
-                ? BuyingPower.ofShort(entry.market().lastAsk(order.asset().instrument()).orElse(order.price()), order.quantity()).plus(order.fee())
-                : order.netCash().negated();
-        return when(
-                needed.signum() > 0 && needed.compareTo(before.get()) > 0,
+        return OrderRule.when(
+                order.needed().signum() > 0 && order.needed().compareTo(power.get()) > 0,
                 Rejection.forbidden("insufficient buying power")
-                        .with("buying_power", before.get())
-                        .with("cost_basis", needed));
-    }
-
-    private static Optional<Rejection> when(boolean refused, Rejection rejection) {
-        return refused ? Optional.of(rejection) : Optional.empty();
+                        .with("buying_power", power.get())
+                        .with("cost_basis", order.needed()));
     }
 }

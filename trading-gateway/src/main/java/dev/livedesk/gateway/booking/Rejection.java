@@ -17,7 +17,9 @@ public record Rejection(Kind kind, String message, Map<String, String> fields) {
         /** The order makes no sense, or cannot be filled now. */
         INVALID,
         /** The account does not allow it. */
-        FORBIDDEN
+        FORBIDDEN,
+        /** There is no such order. */
+        NOT_FOUND
     }
 
     public Rejection {
@@ -30,6 +32,10 @@ public record Rejection(Kind kind, String message, Map<String, String> fields) {
 
     static Rejection forbidden(String message) {
         return new Rejection(Kind.FORBIDDEN, message, Map.of());
+    }
+
+    static Rejection notFound(String message) {
+        return new Rejection(Kind.NOT_FOUND, message, Map.of());
     }
 
     Rejection with(String key, Object value) {

@@ -1,11 +1,9 @@
 package dev.livedesk.gateway.clock;
 
 import dev.livedesk.access.web.Refusal;
-import dev.livedesk.gateway.booking.Market;
 import dev.livedesk.gateway.json.SnakeJson;
-import dev.livedesk.gateway.market.OpeningHours;
+import dev.livedesk.gateway.booking.OrderHours;
 import dev.livedesk.market.calendar.NyseCalendar;
-import dev.livedesk.market.instrument.Venue;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,11 +22,11 @@ import tools.jackson.databind.JsonNode;
 public final class ClockController {
 
     private final NyseCalendar nyse;
-    private final OpeningHours hours;
+    private final OrderHours hours;
     private final Clock clock;
     private final CalendarDays days;
 
-    public ClockController(NyseCalendar nyse, OpeningHours hours, Clock clock) {
+    public ClockController(NyseCalendar nyse, OrderHours hours, Clock clock) {
         this.nyse = nyse;
         this.hours = hours;
         this.clock = clock;
@@ -42,7 +40,7 @@ public final class ClockController {
     @GetMapping("/v2/clock")
     JsonNode clock() {
         Instant now = clock.instant();
-        boolean open = hours.of(Venue.US_EQUITY, now) instanceof Market.Hours.Open;
+        boolean open = hours.isOpen(now);
         return SnakeJson.tree(new ClockView(
                 newYork(now), open, newYork(nyse.sessionOpeningAfter(now).open()), newYork(nyse.sessionClosingAfter(now).close())));
     }

@@ -24,7 +24,7 @@ final class HoldingRows {
         Set<Instrument> touched = new LinkedHashSet<>();
         for (JournalEvent event : events) {
             switch (event) {
-                case JournalEvent.OrderAccepted accepted -> {}
+                case JournalEvent.OrderChanged changed -> touched.add(changed.order().terms().instrument());
                 case JournalEvent.OrderFilled filled -> touched.add(filled.trade().instrument());
                 case JournalEvent.AccountReset reset -> {
                     touched.clear();

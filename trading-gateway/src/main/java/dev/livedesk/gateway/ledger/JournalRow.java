@@ -14,16 +14,17 @@ record JournalRow(JournalEvent event, String kind, String source, @Nullable Trad
     static final String INSERT = """
             insert into gateway.account_event
                    (account_id, seq, epoch, kind, effective_at, recorded_at, actor, source, amount,
-                    trade_id, version, first_seq, instrument, quantity, price, fee, cancelled, order_id, order_event, order_state)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                    trade_id, version, first_seq, instrument, quantity, price, fee, cancelled, order_id, order_event, order_state, position_quantity)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
             """;
 
     static JournalRow of(JournalEvent event) {
         return switch (event) {
-            case JournalEvent.OrderAccepted accepted ->
-                new JournalRow(event, "order", event.author().source(), null, accepted.order(), "new");
+            case JournalEvent.OrderChanged changed ->
+                new JournalRow(event, "order", event.author().source(), null, changed.order(), changed.kind().wireName());
             case JournalEvent.OrderFilled filled ->
-                new JournalRow(event, "trade", TradeView.EXECUTION, filled.trade(), filled.order(), "fill");
+                new JournalRow(
+                        event, "trade", TradeView.EXECUTION, filled.trade(), filled.order(), filled.order().isOpen() ? "partial_fill" : "fill");
             case JournalEvent.AccountReset reset -> new JournalRow(event, "reset", "reset", null, null, null);
         };
     }
@@ -43,6 +44,7 @@ record JournalRow(JournalEvent event, String kind, String source, @Nullable Trad
             orderId(),
             orderEvent,
             order == null ? null : SnakeJson.tree(OrderView.of(order)).toString(),
+            event instanceof JournalEvent.OrderFilled filled ? filled.position().value() : null,
         };
     }
 

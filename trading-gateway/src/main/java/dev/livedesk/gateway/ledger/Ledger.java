@@ -1,5 +1,6 @@
 package dev.livedesk.gateway.ledger;
 
+import dev.livedesk.gateway.asset.Asset;
 import dev.livedesk.gateway.booking.AccountState;
 import dev.livedesk.gateway.booking.Booking;
 import dev.livedesk.gateway.booking.Command;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
@@ -31,9 +33,15 @@ public final class Ledger {
     private final LedgerMeters meters;
     private final Map<AccountId, AccountQueue<Command, Outcome>> queues = new ConcurrentHashMap<>();
 
-    public Ledger(Booking booking, JdbcOperations jdbc, TransactionOperations transactions, LedgerHints hints, LedgerMeters meters) {
+    public Ledger(
+            Booking booking,
+            JdbcOperations jdbc,
+            Function<String, Asset> assets,
+            TransactionOperations transactions,
+            LedgerHints hints,
+            LedgerMeters meters) {
         this.booking = booking;
-        this.store = new LedgerStore(jdbc);
+        this.store = new LedgerStore(jdbc, assets);
         this.transactions = transactions;
         this.hints = hints;
         this.meters = meters;

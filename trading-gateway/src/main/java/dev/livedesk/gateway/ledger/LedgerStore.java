@@ -1,20 +1,23 @@
 package dev.livedesk.gateway.ledger;
 
+import dev.livedesk.gateway.asset.Asset;
 import dev.livedesk.gateway.booking.AccountState;
 import dev.livedesk.gateway.booking.Command;
 import dev.livedesk.gateway.booking.Holding;
 import dev.livedesk.gateway.booking.JournalEvent;
+import dev.livedesk.gateway.booking.Order;
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.ledger.AccountId;
-import java.util.ArrayList;
+import dev.livedesk.market.ledger.OrderId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,10 +26,12 @@ final class LedgerStore {
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
+    private final OrderReader orders;
 
-    LedgerStore(JdbcOperations operations) {
+    LedgerStore(JdbcOperations operations, Function<String, Asset> assets) {
         this.jdbc = JdbcClient.create(operations);
         this.batches = operations;
+        this.orders = new OrderReader(jdbc, assets);
     }
 
     /** Takes the account's lock; what is read after it is what the last booking left. Empty if there is no such account. */
@@ -49,26 +54,23 @@ final class LedgerStore {
                         new Money(row.getBigDecimal("opening_balance")),
                         row.getBoolean("shorting"),
                         Map.of(),
+                        Map.of(),
                         Set.of()))
                 .optional();
     }
 
     /** With what the commands are about. */
     AccountState with(AccountState locked, List<Command> commands) {
-        List<String> tickers = new ArrayList<>();
-        List<String> clientOrderIds = new ArrayList<>();
-        for (Command command : commands) {
-            if (command instanceof Command.PlaceMarketOrder order) {
-                tickers.add(order.asset().ticker());
-                clientOrderIds.add(order.clientOrderId());
-            }
-        }
+        Needs needs = Needs.of(commands);
+        Map<OrderId, Order> known = orders(locked.account(), needs);
+        Set<String> tickers = new HashSet<>(needs.tickers());
+        known.values().forEach(order -> tickers.add(order.asset().ticker()));
         if (tickers.isEmpty()) {
             return locked;
         }
         return new AccountState(
-                locked.account(), locked.shard(), locked.seq(), locked.epoch(), locked.cash(), locked.reserved(),
-                locked.openingBalance(), locked.shorting(), holdings(locked.account(), tickers), taken(locked.account(), clientOrderIds));
+                locked.account(), locked.shard(), locked.seq(), locked.epoch(), locked.cash(), locked.reserved(), locked.openingBalance(),
+                locked.shorting(), holdings(locked.account(), tickers), known, taken(locked.account(), needs.clientOrderIds()));
     }
 
     /** Appends the events and brings head, holdings and orders to where they lead. */
@@ -86,7 +88,18 @@ final class LedgerStore {
                 .update();
     }
 
-    private Map<Instrument, Holding> holdings(AccountId account, List<String> tickers) {
+    private Map<OrderId, Order> orders(AccountId account, Needs needs) {
+        Map<OrderId, Order> known = new HashMap<>();
+        if (!needs.orders().isEmpty()) {
+            orders.withGroups(account, needs.orders()).forEach(order -> known.put(order.id(), order));
+        }
+        if (needs.allOpen()) {
+            orders.open(account).forEach(order -> known.put(order.id(), order));
+        }
+        return known;
+    }
+
+    private Map<Instrument, Holding> holdings(AccountId account, Set<String> tickers) {
         Map<Instrument, Holding> holdings = new HashMap<>();
         jdbc.sql("""
                 select instrument, quantity, held
@@ -103,7 +116,10 @@ final class LedgerStore {
         return holdings;
     }
 
-    private Set<String> taken(AccountId account, List<String> clientOrderIds) {
+    private Set<String> taken(AccountId account, Set<String> clientOrderIds) {
+        if (clientOrderIds.isEmpty()) {
+            return Set.of();
+        }
         return new HashSet<>(jdbc.sql("""
                 select client_order_id
                   from gateway.trade_order

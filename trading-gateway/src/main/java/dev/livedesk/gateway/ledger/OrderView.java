@@ -2,8 +2,10 @@ package dev.livedesk.gateway.ledger;
 
 import dev.livedesk.gateway.booking.Order;
 import dev.livedesk.gateway.booking.OrderSize;
-import dev.livedesk.market.order.OrderStatus;
-import java.time.Instant;
+import dev.livedesk.gateway.booking.OrderTimes;
+import dev.livedesk.gateway.booking.Pricing;
+import dev.livedesk.gateway.booking.Trail;
+import dev.livedesk.market.decimal.Price;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,34 +45,58 @@ public record OrderView(
         @Nullable String trailPrice,
         @Nullable String hwm) {
 
-    /** As it stands. */
+    /** As it stands, without its legs. */
     public static OrderView of(Order order) {
-        Instant filledAt = order.filledAt();
-        String submitted = order.submittedAt().toString();
+        OrderTimes times = order.times();
+        Pricing pricing = order.terms().pricing();
+        String submitted = times.submittedAt().toString();
+        String type = pricing.type().wireName();
         return new OrderView(
                 order.id().toString(),
                 order.clientOrderId(),
                 submitted,
-                order.updatedAt().toString(),
+                times.updatedAt().toString(),
                 submitted,
-                filledAt == null ? null : filledAt.toString(),
-                null, null, null, null, null, null,
+                text(times.filledAt()),
+                text(times.expiredAt()),
+                text(times.canceledAt()),
+                null,
+                text(times.replacedAt()),
+                text(order.replacedBy()),
+                text(order.replaces()),
                 order.asset().id().toString(),
                 order.asset().ticker(),
                 order.asset().assetClass(),
-                order.size() instanceof OrderSize.Amount(var notional) ? notional.toString() : null,
-                order.size() instanceof OrderSize.Units(var quantity) ? quantity.toString() : null,
+                order.terms().size() instanceof OrderSize.Amount(var notional) ? notional.toString() : null,
+                order.terms().size() instanceof OrderSize.Units(var quantity) ? quantity.toString() : null,
                 order.filledQuantity().toString(),
-                order.status() == OrderStatus.FILLED ? order.filledNotional().per(order.filledQuantity()).toString() : null,
-                "simple",
-                order.type().wireName(),
-                order.type().wireName(),
+                order.filledQuantity().isZero() ? null : order.filledNotional().per(order.filledQuantity()).toString(),
+                order.group().orderClass().wireName(),
+                type,
+                type,
                 order.side().wireName(),
                 order.intent().wireName(),
-                order.timeInForce().wireName(),
-                null, null,
+                order.terms().timeInForce().wireName(),
+                pricing.limit().map(Price::toString).orElse(null),
+                order.stop().map(Price::toString).orElse(null),
                 order.status().wireName(),
-                false,
-                null, null, null, null);
+                order.terms().extendedHours(),
+                null,
+                pricing instanceof Pricing.TrailingStop(Trail.ByPercent(var percent)) ? percent.toPlainString() : null,
+                pricing instanceof Pricing.TrailingStop(Trail.ByPrice(var amount)) ? amount.toString() : null,
+                text(order.extremum()));
+    }
+
+    /** With the orders that hang on it. */
+    public OrderView with(List<OrderView> orders) {
+        return new OrderView(
+                id, clientOrderId, createdAt, updatedAt, submittedAt, filledAt, expiredAt, canceledAt, failedAt, replacedAt, replacedBy, replaces,
+                assetId, symbol, assetClass, notional, qty, filledQty, filledAvgPrice, orderClass, orderType, type, side, positionIntent,
+                timeInForce, limitPrice, stopPrice, status, extendedHours, orders.isEmpty() ? null : List.copyOf(orders),
+                trailPercent, trailPrice, hwm);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 }

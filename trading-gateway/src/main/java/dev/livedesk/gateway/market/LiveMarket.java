@@ -1,8 +1,8 @@
 package dev.livedesk.gateway.market;
 
-import dev.livedesk.gateway.asset.Asset;
 import dev.livedesk.gateway.booking.FillPrice;
 import dev.livedesk.gateway.booking.Market;
+import dev.livedesk.gateway.booking.OrderHours;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.Quote;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 public final class LiveMarket implements Market {
 
     private final Clock clock;
-    private final OpeningHours hours;
+    private final OrderHours hours;
     private final QuoteBook quotes;
     private final Function<Quote, TickerState> trust;
     private final BooleanSupplier isCurrent;
@@ -29,7 +29,7 @@ public final class LiveMarket implements Market {
      * @param trust how far a quote can be trusted now
      * @param isCurrent whether the book has what the feeds sent
      */
-    public LiveMarket(Clock clock, OpeningHours hours, QuoteBook quotes, Function<Quote, TickerState> trust, BooleanSupplier isCurrent) {
+    public LiveMarket(Clock clock, OrderHours hours, QuoteBook quotes, Function<Quote, TickerState> trust, BooleanSupplier isCurrent) {
         this.clock = clock;
         this.hours = hours;
         this.quotes = quotes;
@@ -43,8 +43,8 @@ public final class LiveMarket implements Market {
     }
 
     @Override
-    public Hours hours(Asset asset) {
-        return hours.of(asset.instrument().venue(), now());
+    public OrderHours hours() {
+        return hours;
     }
 
     @Override

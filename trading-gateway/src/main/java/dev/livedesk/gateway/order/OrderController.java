@@ -49,8 +49,8 @@ public final class OrderController {
     JsonNode place(Caller caller, @RequestHeader(name = AccountScope.HEADER, required = false) @Nullable String named,
             @RequestBody(required = false) byte @Nullable [] body) {
         AccountId account = AccountScope.trading(caller, named);
-        Command.PlaceMarketOrder command = OrderRequest.parse(body, assets, Authors.of(caller), UUID::randomUUID);
-        quotes.load(command.asset().instrument());
+        Command.PlaceOrder command = OrderRequest.parse(body, assets, Authors.of(caller), UUID::randomUUID);
+        quotes.load(command.terms().instrument());
         return switch (ledger.submit(account, command)) {
             case Outcome.Done done -> SnakeJson.tree(lastOrder(done.events()));
             case Outcome.Refused refused -> throw Rejections.asRefusal(refused.rejection());
@@ -105,7 +105,7 @@ public final class OrderController {
     private static OrderView lastOrder(List<JournalEvent> events) {
         return switch (events.getLast()) {
             case JournalEvent.OrderFilled filled -> OrderView.of(filled.order());
-            case JournalEvent.OrderAccepted accepted -> OrderView.of(accepted.order());
+            case JournalEvent.OrderChanged changed -> OrderView.of(changed.order());
             case JournalEvent.AccountReset reset -> throw new IllegalStateException("an order ended in a reset: " + reset);
         };
     }

@@ -5,8 +5,11 @@ import dev.livedesk.gateway.asset.Asset;
 import dev.livedesk.gateway.asset.AssetBook;
 import dev.livedesk.gateway.booking.Author;
 import dev.livedesk.gateway.booking.Command;
+import dev.livedesk.gateway.booking.Exits;
 import dev.livedesk.gateway.booking.OrderSize;
+import dev.livedesk.gateway.booking.OrderTerms;
 import dev.livedesk.gateway.booking.PositionIntent;
+import dev.livedesk.gateway.booking.Pricing;
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.ledger.OrderId;
@@ -28,7 +31,7 @@ final class OrderRequest {
 
     private OrderRequest() {}
 
-    static Command.PlaceMarketOrder parse(byte @Nullable [] body, AssetBook assets, Author author, Supplier<UUID> ids) {
+    static Command.PlaceOrder parse(byte @Nullable [] body, AssetBook assets, Author author, Supplier<UUID> ids) {
         Fields fields = Fields.of(body);
         Asset asset = asset(fields.required("symbol"), assets);
         OrderSize size = size(fields);
@@ -41,7 +44,8 @@ final class OrderRequest {
                 .orElse(null);
         UUID id = ids.get();
         String clientOrderId = fields.text("client_order_id").map(OrderRequest::clientOrderId).orElse(id.toString());
-        return new Command.PlaceMarketOrder(new OrderId(id), clientOrderId, asset, side, size, timeInForce, intent, author);
+        OrderTerms terms = new OrderTerms(asset, side, new Pricing.Market(), timeInForce, size, false);
+        return new Command.PlaceOrder(new OrderId(id), clientOrderId, terms, Exits.NONE, intent, author);
     }
 
     private static Asset asset(String symbol, AssetBook assets) {

@@ -13,6 +13,7 @@ final class Rejections {
         Refusal refusal = switch (rejection.kind()) {
             case FORBIDDEN -> Refusal.forbidden(rejection.message());
             case INVALID -> Refusal.unprocessable(rejection.message());
+            case NOT_FOUND -> Refusal.notFound(rejection.message());
         };
         for (Map.Entry<String, String> field : rejection.fields().entrySet()) {
             refusal = refusal.with(field.getKey(), field.getValue());

@@ -26,11 +26,12 @@ class BookingTest {
     private static final Asset AAPL = PaperMarket.asset("AAPL");
     private static final Asset BTC = PaperMarket.asset("BTC/USD");
     private static final Author BOT = new Author("key:PK1", "api");
+    private static final BigDecimal COLLAR = new BigDecimal("0.05");
     private static final UUID TRADE = new UUID(7, 7);
     private static final Instant NOW = Instant.parse("2026-11-20T15:04:05.123456Z");
 
     private final PaperMarket market = new PaperMarket().quote(AAPL, 99.5, 100).quote(BTC, 60000, 60001);
-    private final OrderLimits free = new OrderLimits(Quantity.of(1_000_000), true, Fees.NONE);
+    private final OrderLimits free = new OrderLimits(Quantity.of(1_000_000), true, COLLAR, Fees.NONE);
 
     @Test
     void aFilledOrderIsTwoEventsThatFollowEachOtherAndTheTradesCash() {
@@ -38,7 +39,7 @@ class BookingTest {
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Done.class, done -> {
             assertThat(done.events()).hasSize(2);
-            assertThat(done.events().getFirst()).isInstanceOfSatisfying(JournalEvent.OrderAccepted.class, accepted -> {
+            assertThat(done.events().getFirst()).isInstanceOfSatisfying(JournalEvent.OrderChanged.class, accepted -> {
                 assertThat(accepted.seq()).isEqualTo(42);
                 assertThat(accepted.amount()).isEqualTo(Money.ZERO);
                 assertThat(accepted.order().status()).isEqualTo(OrderStatus.NEW);
@@ -48,7 +49,7 @@ class BookingTest {
                         new TradeId(TRADE), 1, 43, AAPL.instrument(), NOW, Quantity.of(10), Price.of(100), Money.ZERO, false));
                 assertThat(filled.amount()).isEqualTo(Money.of(-1000));
                 assertThat(filled.order().status()).isEqualTo(OrderStatus.FILLED);
-                assertThat(filled.order().filledAt()).isEqualTo(NOW);
+                assertThat(filled.order().times().filledAt()).isEqualTo(NOW);
             });
             assertThat(done.after().seq()).isEqualTo(43);
             assertThat(done.after().cash()).isEqualTo(Money.of(9000));
@@ -65,7 +66,7 @@ class BookingTest {
 
     @Test
     void theFeeMustBePaidToo() {
-        OrderLimits withFees = new OrderLimits(Quantity.of(1_000_000), true, new Fees(Money.of(1), new BigDecimal("0.001")));
+        OrderLimits withFees = new OrderLimits(Quantity.of(1_000_000), true, COLLAR, new Fees(Money.of(1), new BigDecimal("0.001")));
         assertThat(refusal(decide(account("1001.99", false), buy(AAPL, "10"), withFees))).isEqualTo("insufficient buying power");
         assertThat(decide(account("1002", false), buy(AAPL, "10"), withFees)).isInstanceOfSatisfying(Outcome.Done.class, done ->
                 assertThat(done.after().cash()).isEqualTo(Money.ZERO));
@@ -74,7 +75,7 @@ class BookingTest {
     @Test
     void whatIsReservedIsNotSpent() {
         AccountState reserved = new AccountState(
-                new AccountId(new UUID(0, 1)), 1, 41, 1, Money.of(1000), Money.of(1), Money.of(1000), false, Map.of(), Set.of());
+                new AccountId(new UUID(0, 1)), 1, 41, 1, Money.of(1000), Money.of(1), Money.of(1000), false, Map.of(), Map.of(), Set.of());
         assertThat(refusal(decide(reserved, buy(AAPL, "10")))).isEqualTo("insufficient buying power");
     }
 
@@ -118,16 +119,24 @@ class BookingTest {
 
     @Test
     void equitiesWaitForTheOpeningAndCryptoDoesNot() {
-        market.closedUntil(Instant.parse("2026-11-23T14:30:00Z"));
-        assertThat(refusal(decide(account("100000", false), buy(AAPL, "1")))).isEqualTo("market is closed; it opens at 2026-11-23T14:30:00Z");
-        assertThat(decide(account("100000", false), buy(BTC, "1"))).isInstanceOf(Outcome.Done.class);
+        market.at(Instant.parse("2026-11-21T15:00:00Z"));
+        assertThat(decide(account("100000", false), buy(AAPL, "1"))).isInstanceOfSatisfying(Outcome.Done.class, done -> {
+            assertThat(done.events()).hasSize(1);
+            assertThat(done.events().getFirst()).isInstanceOfSatisfying(JournalEvent.OrderChanged.class, queued -> {
+                assertThat(queued.kind()).isEqualTo(OrderEventKind.ACCEPTED);
+                assertThat(queued.order().times().expiresAt()).isEqualTo(Instant.parse("2026-11-23T21:00:00Z"));
+            });
+            assertThat(done.after().reserved()).as("the ask and the collar").isEqualTo(Money.of(105));
+        });
+        assertThat(decide(account("100000", false), buy(BTC, "1"))).isInstanceOfSatisfying(Outcome.Done.class, done ->
+                assertThat(done.events()).hasSize(2));
     }
 
     @Test
     void tetherIsDollarsOnlyWhereTheDeskSaysSo() {
         Asset tether = PaperMarket.asset("BTCUSDT");
         market.quote(tether, 60000, 60001);
-        OrderLimits strict = new OrderLimits(Quantity.of(1_000_000), false, Fees.NONE);
+        OrderLimits strict = new OrderLimits(Quantity.of(1_000_000), false, COLLAR, Fees.NONE);
         assertThat(refusal(decide(account("100000", false), buy(tether, "1"), strict)))
                 .isEqualTo("asset \"BTCUSDT\" is quoted in USDT, which this desk does not count as USD");
         assertThat(decide(account("100000", false), buy(tether, "1"))).isInstanceOf(Outcome.Done.class);
@@ -150,35 +159,37 @@ class BookingTest {
     }
 
     private Outcome decide(AccountState account, Command command, OrderLimits limits) {
-        return new Booking(market, limits, () -> TRADE).decide(account, command);
+        return new Booking(market, limits, FillModel.PLAIN, () -> TRADE).decide(account, command);
     }
 
     private static @Nullable String refusal(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused ? refused.rejection().message() : null;
     }
 
-    private static Command.PlaceMarketOrder buy(Asset asset, String quantity) {
+    private static Command.PlaceOrder buy(Asset asset, String quantity) {
         return order(asset, Side.BUY, quantity);
     }
 
-    private static Command.PlaceMarketOrder sell(Asset asset, String quantity) {
+    private static Command.PlaceOrder sell(Asset asset, String quantity) {
         return order(asset, Side.SELL, quantity);
     }
 
-    private static Command.PlaceMarketOrder order(Asset asset, Side side, String quantity) {
+    private static Command.PlaceOrder order(Asset asset, Side side, String quantity) {
         TimeInForce timeInForce = asset.isCrypto() ? TimeInForce.GTC : TimeInForce.DAY;
-        return new Command.PlaceMarketOrder(
-                new OrderId(new UUID(1, 1)), "mine", asset, side, new OrderSize.Units(Quantity.parse(quantity)), timeInForce, null, BOT);
+        return new Command.PlaceOrder(
+                new OrderId(new UUID(1, 1)), "mine",
+                new OrderTerms(asset, side, new Pricing.Market(), timeInForce, new OrderSize.Units(Quantity.parse(quantity)), false),
+                Exits.NONE, null, BOT);
     }
 
     private static AccountState account(String cash, boolean shorting) {
         return new AccountState(
-                new AccountId(new UUID(0, 1)), 1, 41, 1, Money.parse(cash), Money.ZERO, Money.of(100_000), shorting, Map.of(), Set.of());
+                new AccountId(new UUID(0, 1)), 1, 41, 1, Money.parse(cash), Money.ZERO, Money.of(100_000), shorting, Map.of(), Map.of(), Set.of());
     }
 
     private static AccountState holding(AccountState account, Asset asset, String quantity, String held) {
         return new AccountState(
                 account.account(), 1, 41, 1, account.cash(), Money.ZERO, account.openingBalance(), account.shorting(),
-                Map.of(asset.instrument(), new Holding(Quantity.parse(quantity), Quantity.parse(held))), Set.of());
+                Map.of(asset.instrument(), new Holding(Quantity.parse(quantity), Quantity.parse(held))), Map.of(), Set.of());
     }
 }

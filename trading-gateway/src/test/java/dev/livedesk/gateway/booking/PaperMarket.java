@@ -1,6 +1,7 @@
 package dev.livedesk.gateway.booking;
 
 import dev.livedesk.gateway.asset.Asset;
+import dev.livedesk.market.calendar.NyseCalendar;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.instrument.Instrument;
@@ -19,7 +20,7 @@ final class PaperMarket implements Market {
     static final Instant NOW = Instant.parse("2026-11-20T15:04:05.123456789Z");
 
     private final Map<Instrument, Quoted> quotes = new HashMap<>();
-    private Hours hours = new Hours.Open();
+    private Instant now = NOW;
 
     PaperMarket quote(Asset asset, double bid, double ask) {
         Stamp stamp = new Stamp("test", TickerState.LIVE, 1, 1, 1, 1, 0);
@@ -27,8 +28,8 @@ final class PaperMarket implements Market {
         return this;
     }
 
-    PaperMarket closedUntil(Instant opens) {
-        hours = new Hours.ClosedUntil(opens);
+    PaperMarket at(Instant time) {
+        now = time;
         return this;
     }
 
@@ -42,12 +43,12 @@ final class PaperMarket implements Market {
 
     @Override
     public Instant now() {
-        return NOW;
+        return now;
     }
 
     @Override
-    public Hours hours(Asset asset) {
-        return asset.isCrypto() ? new Hours.Open() : hours;
+    public OrderHours hours() {
+        return new OrderHours(NyseCalendar.shipped(), false);
     }
 
     @Override

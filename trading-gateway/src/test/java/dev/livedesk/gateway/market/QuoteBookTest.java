@@ -3,15 +3,14 @@ package dev.livedesk.gateway.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.gateway.booking.Market;
+import dev.livedesk.gateway.booking.OrderHours;
 import dev.livedesk.market.calendar.NyseCalendar;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.instrument.Instrument;
-import dev.livedesk.market.instrument.Venue;
 import dev.livedesk.market.tick.Quote;
 import dev.livedesk.market.tick.Stamp;
 import dev.livedesk.market.tick.TickerState;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -57,22 +56,12 @@ class QuoteBookTest {
     @Test
     void aQuoteCountsForNothingWhileTheStreamsCannotBeRead() {
         book.on(quote(1, 1, 10, 10.01));
-        OpeningHours hours = new OpeningHours(NyseCalendar.shipped(), true);
+        OrderHours hours = new OrderHours(NyseCalendar.shipped(), true);
         LiveMarket reading = new LiveMarket(Clock.systemUTC(), hours, book, quote -> TickerState.LIVE, () -> true);
         LiveMarket blind = new LiveMarket(Clock.systemUTC(), hours, book, quote -> TickerState.LIVE, () -> false);
         assertThat(reading.quote(AAPL)).isInstanceOf(Market.Quoted.Executable.class);
         assertThat(blind.quote(AAPL)).isInstanceOf(Market.Quoted.Stale.class);
         assertThat(reading.quote(Instrument.parse("MSFT"))).isInstanceOf(Market.Quoted.Missing.class);
-    }
-
-    @Test
-    void equitiesTradeInTheExchangesHoursAndCryptoAlways() {
-        OpeningHours hours = new OpeningHours(NyseCalendar.shipped(), false);
-        assertThat(hours.of(Venue.US_EQUITY, Instant.parse("2026-11-20T14:30:00Z"))).isEqualTo(new Market.Hours.Open());
-        assertThat(hours.of(Venue.US_EQUITY, Instant.parse("2026-11-20T21:00:00Z")))
-                .isEqualTo(new Market.Hours.ClosedUntil(Instant.parse("2026-11-23T14:30:00Z")));
-        assertThat(hours.of(Venue.US_EQUITY, Instant.parse("2026-11-27T18:00:00Z"))).as("half a day").isInstanceOf(Market.Hours.ClosedUntil.class);
-        assertThat(hours.of(Venue.ALPACA_CRYPTO, Instant.parse("2026-11-21T03:00:00Z"))).isEqualTo(new Market.Hours.Open());
     }
 
     private static Quote quote(long epoch, long sequence, double bid, double ask) {

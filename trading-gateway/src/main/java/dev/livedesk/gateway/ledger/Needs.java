@@ -1,0 +1,41 @@
+package dev.livedesk.gateway.ledger;
+
+import dev.livedesk.gateway.booking.Command;
+import dev.livedesk.market.ledger.OrderId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What must be read of an account before commands can be decided.
+ *
+ * @param allOpen whether every open order is
+ */
+record Needs(Set<String> tickers, Set<String> clientOrderIds, Set<OrderId> orders, boolean allOpen) {
+
+    static Needs of(List<Command> commands) {
+        Set<String> tickers = new HashSet<>();
+        Set<String> clientOrderIds = new HashSet<>();
+        Set<OrderId> orders = new HashSet<>();
+        boolean allOpen = false;
+        for (Command command : commands) {
+            switch (command) {
+                case Command.PlaceOrder place -> {
+                    tickers.add(place.terms().asset().ticker());
+                    clientOrderIds.add(place.clientOrderId());
+                }
+                case Command.ReplaceOrder replace -> {
+                    orders.add(replace.id());
+                    if (replace.clientOrderId() != null) {
+                        clientOrderIds.add(replace.clientOrderId());
+                    }
+                }
+                case Command.CancelOrder cancel -> orders.add(cancel.id());
+                case Command.OfWorkingOrder working -> orders.add(working.id());
+                case Command.CancelOrders all -> allOpen = true;
+                case Command.ResetAccount reset -> allOpen = true;
+            }
+        }
+        return new Needs(tickers, clientOrderIds, orders, allOpen);
+    }
+}
