@@ -49,12 +49,13 @@ works_in() {
 
 is_elsewhere() { ! works_in "$1" "$2"; }
 
-# is_of_fleet PID: whether it is a service's process, or nginx, that a desk of this data directory started.
+# is_of_fleet PID: whether it is a service's process, or nginx with its workers, that a desk of this data directory started.
 is_of_fleet() {
   local words=() word
+  ! works_in "$1" "$run_dir/nginx" || return 0
   mapfile -d '' -t words 2> /dev/null < "/proc/$1/cmdline" || return 1
   for word in "${words[@]}"; do
-    case $word in "-Dlivedesk.fleet=$data_dir" | *"nginx: master process"*" -p $run_dir/nginx "*) return 0 ;; esac
+    [ "$word" != "-Dlivedesk.fleet=$data_dir" ] || return 0
   done
   return 1
 }

@@ -88,6 +88,9 @@ on_a_desk() {
   return "$status"
 }
 
+# shellcheck source=all-in-one/launcher/shapes.sh
+. "$launcher/shapes.sh"
+
 json_text() { sed -n "s/.*\"$1\":\"\\([^\"]*\\)\".*/\\1/p"; }
 
 began=$SECONDS
@@ -102,6 +105,7 @@ stage 'dashboard: types' '' web run typecheck
 stage 'dashboard: unit tests' "$results/unit.xml" web test -- --reporter=default --reporter=junit --outputFile.junit="$results/unit.xml"
 stage 'dashboard: build' '' build_dashboard
 stage 'dashboard: browser, mock' "$results/mock.xml" playwright mock browser:mock
+stage 'desk: shapes' '' shapes
 stage 'desk: browser' "$results/desk.xml" on_a_desk playwright desk browser
 
 say ""

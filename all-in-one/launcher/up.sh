@@ -75,7 +75,8 @@ All that it said is in $run_dir/desk.log."
 
 if $foreground; then
   printf '%s\n' "$$" > "$run_dir/desk.pid"
-  (await_ready "$$" && announce) &
+  # This shell becomes the desk.
+  (await 10 is_desk "$$" && await_ready "$$" && announce) &
   exec "$JAVA_HOME/bin/java" "${jvm_options[@]}" -cp "$(class_path)" "$main" "${options[@]}"
 fi
 

@@ -23,16 +23,19 @@ final class Child {
     private final List<String> words;
     private final UnaryOperator<Map<String, String>> environment;
     private final Path logFile;
+    private final Runnable beforeStart;
     private final Runnable onRestart;
     private volatile Process process;
     private final AtomicInteger restarts = new AtomicInteger();
     private volatile boolean stopping;
 
-    private Child(String name, List<String> words, UnaryOperator<Map<String, String>> environment, Path logFile, Runnable onRestart) {
+    private Child(
+            String name, List<String> words, UnaryOperator<Map<String, String>> environment, Path logFile, Runnable beforeStart, Runnable onRestart) {
         this.name = name;
         this.words = List.copyOf(words);
         this.environment = environment;
         this.logFile = logFile;
+        this.beforeStart = beforeStart;
         this.onRestart = onRestart;
         this.process = launch();
     }
@@ -41,9 +44,12 @@ final class Child {
      * Starts it, and a thread that looks after it.
      *
      * @param environment its variables, from those of this process
+     * @param beforeStart done before its first start and each further one
+     * @param onRestart done after each further start
      */
-    static Child start(String name, List<String> words, UnaryOperator<Map<String, String>> environment, Path logFile, Runnable onRestart) {
-        Child child = new Child(name, words, environment, logFile, onRestart);
+    static Child start(
+            String name, List<String> words, UnaryOperator<Map<String, String>> environment, Path logFile, Runnable beforeStart, Runnable onRestart) {
+        Child child = new Child(name, words, environment, logFile, beforeStart, onRestart);
         Thread.ofVirtual().name("keeper-of-" + name).start(child::keepAlive);
         return child;
     }
@@ -106,6 +112,7 @@ final class Child {
     }
 
     private Process launch() {
+        beforeStart.run();
         try {
             ProcessBuilder builder = new ProcessBuilder(words)
                     .redirectErrorStream(true)

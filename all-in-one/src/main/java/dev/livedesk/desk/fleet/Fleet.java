@@ -5,6 +5,7 @@ import dev.livedesk.desk.stores.StoreFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,9 @@ final class Fleet implements SmartLifecycle {
             add(launches.service(member, this::announceIfReady));
         }
         awaitAll();
-        add(launches.nginx(this::announceIfReady));
+        Child nginx = launches.nginx(this::announceIfReady);
+        add(nginx);
+        await(nginx, launches.conf()::serves);
         ready = true;
         announceIfReady();
         log.atInfo().addKeyValue("processes", children.size()).log("The fleet is up");
@@ -75,17 +78,20 @@ final class Fleet implements SmartLifecycle {
     }
 
     private void awaitAll() {
-        long end = System.nanoTime() + START_LIMIT.toNanos();
         for (int i = 0; i < members.size(); i++) {
             Member member = members.get(i);
-            Child child = children.get(i);
-            while (!MemberHealth.of(member).answers()) {
-                if (child.restarts() >= MAX_FAILED_STARTS || System.nanoTime() - end > 0) {
-                    stop();
-                    throw new StoreFailedException("The service %s does not start; see %s".formatted(member.name(), launches.logFile(member.name())));
-                }
-                Pause.of(POLL);
+            await(children.get(i), () -> MemberHealth.of(member).answers());
+        }
+    }
+
+    private void await(Child child, BooleanSupplier answers) {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!answers.getAsBoolean()) {
+            if (child.restarts() >= MAX_FAILED_STARTS || System.nanoTime() - end > 0) {
+                stop();
+                throw new StoreFailedException("%s does not start; see %s".formatted(child.name(), launches.logFile(child.name())));
             }
+            Pause.of(POLL);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.livedesk.desk.run.RunningDesk;
 import dev.livedesk.desk.start.DeskProperties;
 import dev.livedesk.desk.start.ServiceSettings;
 import dev.livedesk.desk.stores.DataFolder;
+import dev.livedesk.desk.stores.FreePort;
 import dev.livedesk.desk.stores.Stores;
 import dev.livedesk.desk.tls.DeskCertificate;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ class FleetConfiguration {
     Launches fleetLaunches(
             DataFolder folder, DeskProperties desk, FleetProperties properties, ServiceSettings settings, Members fleetMembers, Overview fleetOverview, Environment environment) {
         String address = environment.getProperty("server.address", "127.0.0.1");
-        int port = environment.getProperty("server.port", Integer.class, 8080);
+        int asked = environment.getProperty("server.port", Integer.class, 8080);
+        int port = asked == 0 ? FreePort.onLoopback() : asked;
         @Nullable DeskCertificate certificate = desk.tls() ? DeskCertificate.of(folder) : null;
         boolean asRoot = System.getProperty("user.name").equals("root");
         NginxConf conf = new NginxConf(
@@ -46,8 +48,8 @@ class FleetConfiguration {
     Fleet fleet(DeskProperties desk, DataFolder folder, Stores stores, Members fleetMembers, Launches fleetLaunches) {
         NginxConf conf = fleetLaunches.conf();
         Consumer<List<Child>> announce = children -> {
-            List<RunningDesk.Part> parts = new ArrayList<>(List.of(new RunningDesk.Part("desk", ProcessHandle.current().pid(), conf.port())));
-            children.forEach(child -> parts.add(new RunningDesk.Part(child.name(), child.pid(), fleetMembers.port(child.name(), conf.port()))));
+            List<RunningDesk.Part> parts = new ArrayList<>(List.of(new RunningDesk.Part("desk", ProcessHandle.current().pid(), conf.port(), 0)));
+            children.forEach(child -> parts.add(new RunningDesk.Part(child.name(), child.pid(), fleetMembers.port(child.name(), conf.port()), child.restarts())));
             RunningDesk.of(desk, stores, conf.address(), conf.port(), parts).announce(folder);
         };
         Fleet fleet = new Fleet(fleetMembers.all(), fleetLaunches, announce);

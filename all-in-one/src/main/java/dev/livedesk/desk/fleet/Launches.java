@@ -36,7 +36,7 @@ record Launches(DataFolder folder, FleetProperties properties, Map<String, Strin
         words.addAll(List.of(
                 "-Dlivedesk.fleet=" + folder.root(), "-cp", System.getProperty("java.class.path"), member.service().mainClass(),
                 "--server.port=" + member.port()));
-        return Child.start(member.name(), words, inherited -> environment(member, inherited), logFile(member.name()), onRestart);
+        return Child.start(member.name(), words, inherited -> environment(member, inherited), logFile(member.name()), () -> {}, onRestart);
     }
 
     /** Each is told its own secrets only: the exchange's key is for the ingestor. */
@@ -75,8 +75,10 @@ record Launches(DataFolder folder, FleetProperties properties, Map<String, Strin
         }
         Path main = directory.resolve("nginx.conf");
         PrivateFile.write(main, conf.text());
-        List<String> words = List.of(program.toString(), "-p", directory.toString(), "-e", logFile("nginx").toString(), "-c", main.toString());
-        return Child.start("nginx", words, Launches::environmentOfNginx, logFile("nginx"), onRestart);
+        // Its workers outlive a killed master, and keep the port; they are known by where they work.
+        List<String> words = List.of(
+                "env", "-C", directory.toString(), program.toString(), "-p", directory.toString(), "-e", logFile("nginx").toString(), "-c", main.toString());
+        return Child.start("nginx", words, Launches::environmentOfNginx, logFile("nginx"), () -> Strays.kill(directory), onRestart);
     }
 
     Path logFile(String name) {

@@ -1,6 +1,10 @@
 package dev.livedesk.desk.fleet;
 
 import dev.livedesk.desk.tls.DeskCertificate;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record NginxConf(
         String address, int port, @Nullable DeskCertificate certificate, Path dashboard, Path run, boolean asRoot, List<Member> members, int overviewPort) {
+
+    private static final int CONNECT_MILLIS = 1_000;
 
     NginxConf {
         members = List.copyOf(members);
@@ -48,6 +54,17 @@ record NginxConf(
                     }
                 }
                 """.formatted(asRoot ? "user root;\n" : "", run, upstreams(), listen(), tls(), dashboard);
+    }
+
+    /** Whether somebody listens where nginx is told to. */
+    boolean serves() {
+        try (Socket socket = new Socket()) {
+            InetAddress bound = InetAddress.getByName(address);
+            socket.connect(new InetSocketAddress(bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound, port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private String upstreams() {

@@ -20,7 +20,7 @@ public class RunConfiguration {
             Environment environment = ready.getApplicationContext().getEnvironment();
             int port = environment.getRequiredProperty("local.server.port", Integer.class);
             String host = environment.getProperty("server.address", "127.0.0.1");
-            RunningDesk.Part whole = new RunningDesk.Part("desk", ProcessHandle.current().pid(), port);
+            RunningDesk.Part whole = new RunningDesk.Part("desk", ProcessHandle.current().pid(), port, 0);
             Runnable announce = () -> RunningDesk.of(desk, stores, host, port, List.of(whole)).announce(folder);
             announce.run();
             stores.onRevival(announce);

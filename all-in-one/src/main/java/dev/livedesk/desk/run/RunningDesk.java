@@ -23,13 +23,18 @@ public record RunningDesk(boolean running, long pid, String url, String feed, Li
         processes = List.copyOf(processes);
     }
 
-    /** One process of the desk, and the port that it listens on. */
-    public record Part(String name, long pid, int port) {}
+    /**
+     * One process of the desk.
+     *
+     * @param port where it listens
+     * @param restarts how often it died and was started again
+     */
+    public record Part(String name, long pid, int port, int restarts) {}
 
     /** What this process's desk is made of: these parts and the stores. */
     public static RunningDesk of(DeskProperties desk, Stores stores, String address, int port, List<Part> services) {
         List<Part> parts = new ArrayList<>(services);
-        stores.processes().forEach((name, process) -> parts.add(new Part(name, process.pid(), process.port())));
+        stores.processes().forEach((name, process) -> parts.add(new Part(name, process.pid(), process.port(), process.restarts())));
         String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
         String url = "%s://%s:%d".formatted(desk.tls() ? "https" : "http", host.contains(":") ? "[" + host + "]" : host, port);
         return new RunningDesk(true, ProcessHandle.current().pid(), url, desk.feed().text(), parts);

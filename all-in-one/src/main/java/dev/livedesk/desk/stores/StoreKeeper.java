@@ -2,6 +2,8 @@ package dev.livedesk.desk.stores;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,11 +21,16 @@ final class StoreKeeper implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("store-keeper").factory());
 
     private final List<Runnable> revivals = new CopyOnWriteArrayList<>();
+    private final Map<Store, Integer> restarts = new ConcurrentHashMap<>();
 
     private StoreKeeper() {}
 
     void onRevival(Runnable action) {
         revivals.add(action);
+    }
+
+    int restarts(Store store) {
+        return restarts.getOrDefault(store, 0);
     }
 
     static StoreKeeper watch(List<? extends Store> stores) {
@@ -39,6 +46,7 @@ final class StoreKeeper implements AutoCloseable {
         log.atError().addKeyValue("store", store.name()).log("A store died: starting it again");
         try {
             store.startAgain();
+            restarts.merge(store, 1, Integer::sum);
             log.atWarn().addKeyValue("store", store.name()).log("The store is back");
             revivals.forEach(Runnable::run);
         } catch (RuntimeException e) {

@@ -79,14 +79,19 @@ public final class Stores implements AutoCloseable {
         return redis;
     }
 
-    /** One store's process and the port that it listens on. */
-    public record Running(long pid, int port) {}
+    /**
+     * One store's process.
+     *
+     * @param port where it listens
+     * @param restarts how often it died and was started again
+     */
+    public record Running(long pid, int port, int restarts) {}
 
     /** The stores that are alive, by name. */
     public Map<String, Running> processes() {
         Map<String, Running> running = new LinkedHashMap<>();
-        postgres.process().ifPresent(process -> running.put(postgres.name(), new Running(process.pid(), postgres.port())));
-        redis.process().ifPresent(process -> running.put(redis.name(), new Running(process.pid(), redis.port())));
+        postgres.process().ifPresent(process -> running.put(postgres.name(), new Running(process.pid(), postgres.port(), keeper.restarts(postgres))));
+        redis.process().ifPresent(process -> running.put(redis.name(), new Running(process.pid(), redis.port(), keeper.restarts(redis))));
         return running;
     }
 

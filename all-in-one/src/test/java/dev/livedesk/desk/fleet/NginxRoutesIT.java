@@ -41,6 +41,7 @@ class NginxRoutesIT {
     static final List<HttpServer> SERVERS = new ArrayList<>();
     static int port;
     static Child nginx;
+    static DataFolder folder;
 
     @BeforeAll
     static void start() throws IOException {
@@ -50,7 +51,7 @@ class NginxRoutesIT {
         Files.writeString(dist.resolve("index.html"), "the dashboard");
         Files.writeString(dist.resolve("assets/index-4f2a.js"), "code");
         Files.writeString(root.resolve("secret.txt"), "secret");
-        DataFolder folder = DataFolder.open(root.resolve("data"), "replay");
+        folder = DataFolder.open(root.resolve("data"), "replay");
         List<Member> members = new ArrayList<>();
         for (Service service : Service.values()) {
             // Nobody is at the pnl-listener's address.
@@ -81,6 +82,10 @@ class NginxRoutesIT {
         "/api/accounts, trading-gateway",
         "/api/accounts/7/reset, trading-gateway",
         "/api/trades?account=7, trading-gateway",
+        "/api/trades/bulk?account=7, trading-gateway",
+        "/api/users, trading-gateway",
+        "/api/corporate-actions, trading-gateway",
+        "/v3/clock, trading-gateway",
         "/v2/account, trading-gateway",
         "/v2/account/activities, trading-gateway",
         "/v2/account/activities/FILL, trading-gateway",
@@ -171,6 +176,28 @@ class NginxRoutesIT {
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v2/orders")).POST(BodyPublishers.ofByteArray(new byte[3_000_000])).build(), BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(response.body()).contains("\"code\":41310000");
+    }
+
+    @Test
+    void fileOfTradesMayBeLargerThanAnOrder() throws Exception {
+        HttpResponse<String> response = CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/trades/bulk")).POST(BodyPublishers.ofByteArray(new byte[3_000_000])).build(), BodyHandlers.ofString());
+        assertThat(response.body()).startsWith("trading-gateway POST /api/trades/bulk\n");
+    }
+
+    @Test
+    void killedMasterLeavesNoWorkerOnThePort() throws Exception {
+        ProcessHandle master = ProcessHandle.of(nginx.pid()).orElseThrow();
+        List<ProcessHandle> workers = master.children().toList();
+        assertThat(workers).isNotEmpty();
+        master.destroyForcibly();
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (workers.stream().anyMatch(ProcessHandle::isAlive) || nginx.pid() == master.pid()) {
+            assertThat(System.nanoTime() - end).as("nanoseconds past the deadline for a new nginx without the old one's workers").isNegative();
+            Pause.of(Duration.ofMillis(20));
+        }
+        awaitServing(folder);
+        assertThat(get("/v2/clock").body()).startsWith("trading-gateway GET /v2/clock\n");
     }
 
     @Test

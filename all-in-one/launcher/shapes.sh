@@ -1,0 +1,89 @@
+# shellcheck shell=bash
+# For ./desk test: the desk in each of its shapes, as a person starts it. Every check that does not hold is a line.
+
+# shapes: on a data folder of its own. Returns 1 if anything did not hold.
+shapes() {
+  local state
+  state=$(mktemp -d)
+  # shellcheck disable=SC2064 # the folder's name is known now
+  trap "'$here/desk' down --data-dir '$state/data'; rm -rf -- '$state'" EXIT
+  broken=0
+  shape_foreground "$state"
+  shape_processes "$state"
+  shape_killed "$state"
+  [ "$broken" -eq 0 ]
+}
+
+# holds WHAT COMMAND…: says WHAT if the command fails.
+holds() {
+  local what=$1
+  shift
+  "$@" && return
+  say "does not hold: $what"
+  broken=1
+}
+
+of_desk() { "$here/desk" "$1" --data-dir "$state/data" "${@:2}"; }
+
+says() { grep -q -- "$1" "$2"; }
+
+answers() { [ "$(curl -sk -o /dev/null -w '%{http_code}' "$1")" = 200 ]; }
+
+# pid_of NAME: of a process of the desk.
+pid_of() { of_desk status | sed -n "s/.*\"name\":\"$1\",\"pid\":\\([0-9]*\\).*/\\1/p"; }
+
+restarted() { of_desk status | grep -q "\"name\":\"$1\",\"pid\":[0-9]*,\"port\":[0-9]*,\"restarts\":[1-9]"; }
+
+# remains: whether any process of the desk is alive.
+remains() {
+  local process
+  for process in /proc/[0-9]*; do
+    ! tr '\0' ' ' 2> /dev/null < "$process/cmdline" | grep -q -- "$state/data" || return 0
+    case $(readlink "$process/cwd" 2> /dev/null) in "$state/data"*) return 0 ;; esac
+  done
+  return 1
+}
+
+nothing_remains() { ! remains; }
+
+shape_foreground() {
+  local state=$1 desk
+  "$here/desk" up --foreground --port 0 --data-dir "$state/data" > "$state/out" 2> "$state/err" < /dev/null &
+  desk=$!
+  holds 'in the foreground it says when it is ready' await 90 says 'Livedesk is ready: http://127.0.0.1:[1-9]' "$state/err"
+  holds 'in the foreground it answers' answers "$(of_desk status | json_text url)/actuator/health/liveness"
+  of_desk logs 2> "$state/logs" || true
+  holds 'its log is at the terminal' says 'at its terminal' "$state/logs"
+  of_desk down
+  wait "$desk" 2> /dev/null || true
+  holds 'nothing remains of it' await 5 nothing_remains
+}
+
+shape_processes() {
+  local state=$1 url
+  holds 'it starts as processes with TLS' of_desk up --processes --tls --port 0 --replicas quote-server=2,position-listener=2,pnl-listener=2,trading-gateway=2
+  url=$(of_desk status | json_text url)
+  holds 'nginx answers over TLS on a port of its own' answers "$url/actuator/health"
+  holds 'every replica is in the status' [ -n "$(pid_of quote-server-2)$(pid_of trading-gateway-2)" ]
+  holds 'credentials name the address' [ "$(of_desk credentials | json_text url)" = "$url" ]
+  holds 'a backup is made while it runs' of_desk backup "$state/backup.tar.gz"
+  holds 'it has a log' says 'The fleet is up' "$state/data/run/desk.log"
+  holds 'a reset is refused while it runs' "$(command -v bash)" -c '! "$@"' bash "$here/desk" reset --yes --data-dir "$state/data"
+  kill -KILL "$(pid_of nginx)" "$(pid_of quote-server-1)"
+  holds 'a killed service is started again' await 60 restarted quote-server-1
+  holds 'a killed nginx is started again' await 60 restarted nginx
+  holds 'the new nginx answers' await 10 answers "$url/"
+}
+
+# What a killed desk leaves behind is stopped, and the next one starts in its place.
+shape_killed() {
+  local state=$1 port
+  port=$(of_desk status | sed -n 's/.*"url":"[^"]*:\([0-9]*\)".*/\1/p')
+  kill -KILL "$(pid_of desk)"
+  holds 'it starts on the port of the killed one' of_desk up --processes --port "$port"
+  holds 'it answers' answers "http://127.0.0.1:$port/actuator/health"
+  of_desk down
+  holds 'nothing remains of it' await 5 nothing_remains
+  holds 'a reset deletes the state' of_desk reset --yes
+  holds 'the state is gone' [ ! -e "$state/data/replay" ]
+}
