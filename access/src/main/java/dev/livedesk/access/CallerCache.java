@@ -53,10 +53,10 @@ final class CallerCache {
         }
     }
 
-    /** Drops a credential, named as in {@link Credential#name()}. */
-    synchronized void forget(String credential) {
+    /** Drops a credential, named as in {@link Credential#name()}, or all of a user, {@code user:<id>}. */
+    synchronized void forget(String name) {
         generation++;
-        entries.values().removeIf(entry -> entry.caller().credential().name().equals(credential));
+        entries.values().removeIf(entry -> entry.caller().credential().name().equals(name) || name.equals("user:" + entry.caller().user()));
     }
 
     synchronized void clear() {

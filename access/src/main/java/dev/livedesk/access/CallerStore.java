@@ -25,7 +25,7 @@ final class CallerStore {
         this.jdbc = jdbc;
     }
 
-    /** Whose it is; empty for whatever is wrong. The work is the same whether the key id exists or not. */
+    /** Whose it is; empty for whatever is wrong, a disabled user included. The work is the same whether the key id exists or not. */
     Optional<Caller> find(Presented presented) {
         return switch (presented) {
             case Presented.Key key -> byKey(key);
@@ -39,7 +39,7 @@ final class CallerStore {
                   from gateway.api_key k
                   join gateway.app_user u on u.id = k.user_id
                   join gateway.account_right r on r.user_id = k.user_id and r.account_id = k.account_id
-                 where k.key_id = :keyId and k.revoked_at is null
+                 where k.key_id = :keyId and k.revoked_at is null and u.disabled_at is null
                 """).param("keyId", storable(key.keyId())).query(CallerStore::row).list();
         byte[] expected = rows.isEmpty() ? NOBODY : rows.getFirst().secret();
         boolean same = MessageDigest.isEqual(expected, Sha256.of(key.secret()));
@@ -53,7 +53,7 @@ final class CallerStore {
                   from gateway.session s
                   join gateway.app_user u on u.id = s.user_id
                   left join gateway.account_right r on r.user_id = u.id
-                 where s.token_sha256 = :hash and s.expires_at > now()
+                 where s.token_sha256 = :hash and s.expires_at > now() and u.disabled_at is null
                  order by r.granted_at, r.account_id
                 """).param("hash", hash).query(CallerStore::row).list();
         return rows.isEmpty()

@@ -29,7 +29,7 @@ public final class Revocations implements AutoCloseable {
     /**
      * Both are called on Redis' own thread: they must not block.
      *
-     * @param onRevoked takes a credential named as in {@link Credential#name()}
+     * @param onRevoked takes a credential named as in {@link Credential#name()}, or {@code user:<id>} when a user's rights changed
      * @param onPossiblyMissed called when the subscription was renewed: some may have been missed meanwhile
      */
     public void listen(Consumer<String> onRevoked, Runnable onPossiblyMissed) {

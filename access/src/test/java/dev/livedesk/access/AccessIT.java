@@ -157,6 +157,18 @@ class AccessIT {
     }
 
     @Test
+    void aDisabledUserIsNobodyToEveryServiceWhateverHeShows() {
+        UUID leaver = SCENE.user("leaver", "admin");
+        SCENE.key("PKLEAVER000000000000", "leaver-secret", leaver, SCENE.account(leaver, "trade"));
+        SCENE.session("leaver-token", "leaver-csrf", leaver, "1 hour");
+        SCENE.disable(leaver);
+        for (String path : new String[] {"/v2/one/me", "/v2/two/me"}) {
+            assertUnauthorized(http.get(path, "Cookie", "LIVEDESK_SESSION=leaver-token"));
+            assertUnauthorized(http.get(path, "APCA-API-KEY-ID", "PKLEAVER000000000000", "APCA-API-SECRET-KEY", "leaver-secret"));
+        }
+    }
+
+    @Test
     void refusalsHaveTheShapeOfThePath() {
         assertThat(http.get("/v2/one/refused", key("right-secret")).body())
                 .isEqualTo("{\"code\":40310000,\"message\":\"insufficient buying power\",\"buying_power\":\"1\"}");

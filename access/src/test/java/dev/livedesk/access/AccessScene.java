@@ -41,4 +41,8 @@ final class AccessScene {
     void revokeKey(String keyId) {
         owner.sql("update gateway.api_key set revoked_at = now() where key_id = ?").params(keyId).update();
     }
+
+    void disable(UUID user) {
+        owner.sql("update gateway.app_user set disabled_at = now() where id = ?").params(user).update();
+    }
 }

@@ -32,6 +32,15 @@ class CallerCacheTest {
     }
 
     @Test
+    void whatIsKnownOfAUserIsGoneWhenHisRightsChange() {
+        cache.put("f", caller("PK1"), cache.generation());
+        cache.forget("user:" + new UserId(new UUID(0, 2)));
+        assertThat(cache.get("f")).isPresent();
+        cache.forget("user:" + new UserId(new UUID(0, 1)));
+        assertThat(cache.get("f")).isEmpty();
+    }
+
+    @Test
     void aLookupThatBeganBeforeARevocationIsNotKept() {
         long before = cache.generation();
         cache.forget("key:PK1");

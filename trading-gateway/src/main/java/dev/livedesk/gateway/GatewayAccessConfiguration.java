@@ -15,6 +15,10 @@ import dev.livedesk.gateway.signin.Passwords;
 import dev.livedesk.gateway.signin.SessionStore;
 import dev.livedesk.gateway.signin.SignIn;
 import dev.livedesk.gateway.signin.UserStore;
+import dev.livedesk.gateway.users.UserController;
+import dev.livedesk.gateway.users.UserCredentials;
+import dev.livedesk.gateway.users.UserDirectory;
+import dev.livedesk.gateway.users.Users;
 import dev.livedesk.market.decimal.Money;
 import java.time.Clock;
 import java.util.List;
@@ -34,9 +38,10 @@ class GatewayAccessConfiguration {
 
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String SIGN_IN = "/api/auth/sign-in";
-    private static final List<String> OURS = List.of("/api/auth/**", "/api/keys/**", "/api/accounts/**", "/api/trades/**");
+    private static final List<String> OURS = List.of("/api/auth/**", "/api/users/**", "/api/keys/**", "/api/accounts/**", "/api/trades/**");
     private static final List<String> TRADING = List.of(
-            "/v2/account", "/v2/orders/**", "/v2/orders:by_client_order_id", "/v2/positions/**", "/v2/assets/**", "/v2/clock", "/v2/calendar");
+            "/v2/account", "/v2/account/configurations", "/v2/account/activities/**", "/v2/orders/**", "/v2/orders:by_client_order_id",
+            "/v2/positions/**", "/v2/watchlists/**", "/v2/watchlists:by_name", "/v2/assets/**", "/v2/clock", "/v2/calendar");
 
     @Bean
     SecurityWebFilterChain gatewayAccess(ServerHttpSecurity http, @Qualifier("gatewayCallers") CallerLookup callers) {
@@ -78,13 +83,14 @@ class GatewayAccessConfiguration {
     @Bean
     AuthController gatewayAuthController(
             @Qualifier("gatewayJdbc") JdbcClient jdbc,
+            @Qualifier("gatewayTransactions") TransactionTemplate transactions,
             SessionStore gatewaySessions,
             Passwords gatewayPasswords,
             Revoker gatewayRevoker,
             GatewayProperties properties) {
         GatewayProperties.SignInLimits limits = properties.signIn();
         SignIn signIn = new SignIn(
-                new UserStore(jdbc), gatewaySessions, gatewayPasswords, gatewayRevoker, CLOCK,
+                new UserStore(jdbc), gatewaySessions, gatewayPasswords, gatewayRevoker, transactions, CLOCK,
                 limits.freePerUser(), limits.freePerAddress(), limits.longestWait());
         return new AuthController(signIn, properties.sessions().longest());
     }
@@ -92,6 +98,25 @@ class GatewayAccessConfiguration {
     @Bean
     KeyController gatewayKeyController(KeyStore gatewayKeys, Revoker gatewayRevoker) {
         return new KeyController(gatewayKeys, gatewayRevoker);
+    }
+
+    @Bean
+    UserDirectory gatewayUsers(@Qualifier("gatewayJdbc") JdbcClient jdbc) {
+        return new UserDirectory(jdbc);
+    }
+
+    @Bean
+    UserCredentials gatewayUserCredentials(SessionStore gatewaySessions, KeyStore gatewayKeys, Revoker gatewayRevoker) {
+        return new UserCredentials(gatewaySessions, gatewayKeys, gatewayRevoker);
+    }
+
+    @Bean
+    UserController gatewayUserController(
+            UserDirectory gatewayUsers,
+            UserCredentials gatewayUserCredentials,
+            Passwords gatewayPasswords,
+            @Qualifier("gatewayTransactions") TransactionTemplate transactions) {
+        return new UserController(new Users(gatewayUsers, gatewayUserCredentials, gatewayPasswords, transactions));
     }
 
     @Bean
@@ -109,7 +134,7 @@ class GatewayAccessConfiguration {
             GatewayProperties.Bootstrap first = properties.bootstrap();
             if (first != null) {
                 gatewayBootstrap.ensure(new FirstUser(
-                        first.username(), first.password(), first.keyId(), first.secretKey(), new Money(first.openingBalance())));
+                        first.username(), first.password(), first.role(), first.keyId(), first.secretKey(), new Money(first.openingBalance())));
             }
         };
     }

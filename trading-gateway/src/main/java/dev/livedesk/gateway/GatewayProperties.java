@@ -1,5 +1,6 @@
 package dev.livedesk.gateway;
 
+import dev.livedesk.access.Role;
 import dev.livedesk.gateway.booking.Fees;
 import dev.livedesk.gateway.booking.FillModel;
 import dev.livedesk.market.decimal.Money;
@@ -29,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * @param collar how much dearer than the ask an order without a limit may become: so much more is kept back for it, as a fraction
  * @param usdtCountsAsUsd whether accounts in USD may trade what is quoted in USDT, one for one
  * @param requestsPerMinute of each API key on the trading paths
+ * @param accountsPerUser how many accounts one user may open
  * @param bootstrap the first user of a new desk; none is made without it
  */
 @Validated
@@ -40,6 +42,7 @@ public record GatewayProperties(
         @NotNull @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.05") BigDecimal collar,
         @DefaultValue("true") boolean usdtCountsAsUsd,
         @Min(1) @Max(1_000_000_000) @DefaultValue("200") int requestsPerMinute,
+        @Min(1) @Max(10_000) @DefaultValue("20") int accountsPerUser,
         @Valid @NotNull @DefaultValue FeeSchedule fees,
         @Valid @NotNull @DefaultValue Fills fills,
         @Valid @NotNull @DefaultValue Sessions sessions,
@@ -121,10 +124,15 @@ public record GatewayProperties(
             @Min(1) @DefaultValue("30") int freePerAddress,
             @NotNull @DefaultValue("1m") Duration longestWait) {}
 
-    /** The first user, with an account and an API key. The secrets are given by the environment, never in a file of the repository. */
+    /**
+     * The first user, with an account and an API key. The secrets are given by the environment, never in a file of the repository.
+     *
+     * @param role somebody has to manage the others
+     */
     public record Bootstrap(
             @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9_.-]{1,63}") String username,
             @NotNull @Size(min = 12, max = 1024) String password,
+            @NotNull @DefaultValue("admin") Role role,
             @NotNull @Pattern(regexp = "[A-Z0-9]{20,32}") String keyId,
             @NotNull @Size(min = 32, max = 128) String secretKey,
             @NotNull @DecimalMin("0") @DefaultValue("100000") BigDecimal openingBalance) {

@@ -4,9 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusPublisher;
 import dev.livedesk.bus.feed.FeedBoard;
-import dev.livedesk.gateway.account.AccountController;
-import dev.livedesk.gateway.account.AccountStore;
-import dev.livedesk.gateway.account.AlpacaAccountController;
 import dev.livedesk.gateway.asset.AssetBook;
 import dev.livedesk.gateway.asset.AssetController;
 import dev.livedesk.gateway.asset.AssetStore;
@@ -116,17 +113,6 @@ class GatewayTradingConfiguration {
     PositionController gatewayPositionController(
             PositionReader gatewayPositions, QuoteBook gatewayQuotes, AssetBook gatewayAssets, @Qualifier("gatewayJdbc") JdbcClient jdbc) {
         return new PositionController(gatewayPositions, gatewayQuotes, new ClosingPrices(jdbc, CALENDAR, CLOCK), gatewayAssets);
-    }
-
-    @Bean
-    AccountController gatewayAccountController(@Qualifier("gatewayJdbc") JdbcClient jdbc, Ledger gatewayLedger) {
-        return new AccountController(new AccountStore(jdbc), gatewayLedger);
-    }
-
-    @Bean
-    AlpacaAccountController gatewayAlpacaAccountController(
-            @Qualifier("gatewayJdbc") JdbcClient jdbc, PositionReader gatewayPositions, QuoteBook gatewayQuotes, LiveMarket gatewayMarket) {
-        return new AlpacaAccountController(new AccountStore(jdbc), gatewayPositions, gatewayQuotes, gatewayMarket, CALENDAR.nyse(), CLOCK);
     }
 
     @Bean

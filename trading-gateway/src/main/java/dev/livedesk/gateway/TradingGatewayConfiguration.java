@@ -19,7 +19,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Wires the trading gateway. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({GatewayProperties.class, DatabaseProperties.class})
-@Import({BusConfiguration.class, AccessConfiguration.class, GatewayTradingConfiguration.class, GatewayAccessConfiguration.class})
+@Import({
+    BusConfiguration.class,
+    AccessConfiguration.class,
+    GatewayTradingConfiguration.class,
+    GatewayAccessConfiguration.class,
+    GatewayAccountConfiguration.class
+})
 public class TradingGatewayConfiguration {
 
     @Bean(defaultCandidate = false)

@@ -1,5 +1,6 @@
 package dev.livedesk.gateway;
 
+import dev.livedesk.access.Role;
 import dev.livedesk.bus.TestRedis;
 import dev.livedesk.db.TestDatabase;
 import dev.livedesk.gateway.market.QuoteBook;
@@ -74,9 +75,17 @@ final class Desk {
     }
 
     Trader trader(String openingBalance) {
+        return user(Role.TRADER, openingBalance);
+    }
+
+    Trader administrator() {
+        return user(Role.ADMIN, "100000");
+    }
+
+    private Trader user(Role role, String openingBalance) {
         String name = "trader" + USERS.incrementAndGet();
         String keyId = "PK" + "0".repeat(18 - Integer.toString(USERS.get()).length()) + USERS.get();
-        context.getBean(GatewayBootstrap.class).ensure(new FirstUser(name, PASSWORD, keyId, SECRET, Money.parse(openingBalance)));
+        context.getBean(GatewayBootstrap.class).ensure(new FirstUser(name, PASSWORD, role, keyId, SECRET, Money.parse(openingBalance)));
         UUID account = owner.sql("""
                 select r.account_id from gateway.account_right r join gateway.app_user u on u.id = r.user_id where u.username = ?
                 """).param(name).query(UUID.class).single();

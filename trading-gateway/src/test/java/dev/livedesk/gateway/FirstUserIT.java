@@ -2,6 +2,7 @@ package dev.livedesk.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livedesk.access.Role;
 import dev.livedesk.gateway.setup.FirstUser;
 import dev.livedesk.gateway.setup.GatewayBootstrap;
 import dev.livedesk.market.decimal.Money;
@@ -28,7 +29,7 @@ class FirstUserIT {
         assertThat(signIn(desk, Desk.PASSWORD)).isEqualTo(200);
 
         GatewayBootstrap bootstrap = desk.context.getBean(GatewayBootstrap.class);
-        bootstrap.ensure(new FirstUser("honeykiwi", "another password", "PKOTHER0000000000000", Desk.SECRET, Money.of(5)));
+        bootstrap.ensure(new FirstUser("honeykiwi", "another password", Role.ADMIN, "PKOTHER0000000000000", Desk.SECRET, Money.of(5)));
         assertThat(signIn(desk, "another password")).isEqualTo(401);
         assertThat(signIn(desk, Desk.PASSWORD)).isEqualTo(200);
         assertThat(count(desk, "gateway.account")).isEqualTo(1);
@@ -37,7 +38,7 @@ class FirstUserIT {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 all.add(starts.submit(() -> bootstrap.ensure(
-                        new FirstUser("second", Desk.PASSWORD, "PKSECOND000000000000", Desk.SECRET, Money.of(5)))));
+                        new FirstUser("second", Desk.PASSWORD, Role.ADMIN, "PKSECOND000000000000", Desk.SECRET, Money.of(5)))));
             }
             for (Future<?> one : all) {
                 one.get();

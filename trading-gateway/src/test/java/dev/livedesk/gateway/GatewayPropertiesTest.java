@@ -2,6 +2,7 @@ package dev.livedesk.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livedesk.access.Role;
 import dev.livedesk.gateway.booking.FillModel;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class GatewayPropertiesTest {
     @Test
     void everyKeyHasADefault() {
         runner.run(context -> assertThat(context.getBean(GatewayProperties.class)).isEqualTo(new GatewayProperties(
-                GatewayProperties.Calendar.EXCHANGE, 0.05, new BigDecimal("1000000"), new BigDecimal("0.05"), true, 200,
+                GatewayProperties.Calendar.EXCHANGE, 0.05, new BigDecimal("1000000"), new BigDecimal("0.05"), true, 200, 20,
                 new GatewayProperties.FeeSchedule(new BigDecimal("0"), new BigDecimal("0")),
                 new GatewayProperties.Fills(
                         FillModel.Point.TOUCH, new BigDecimal("0"), FillModel.Depth.WHOLE, Duration.ZERO, Duration.ZERO, 0),
@@ -49,6 +50,7 @@ class GatewayPropertiesTest {
                 "livedesk.gateway.fills.latency=5ms",
                 "livedesk.gateway.fills.jitter=3ms",
                 "livedesk.gateway.fills.seed=9",
+                "livedesk.gateway.accounts-per-user=3",
                 "livedesk.gateway.fees.per-order=0.1",
                 "livedesk.gateway.fees.rate=0.001",
                 "livedesk.gateway.sessions.idle=1h",
@@ -58,18 +60,19 @@ class GatewayPropertiesTest {
                 "livedesk.gateway.sign-in.longest-wait=3s",
                 "livedesk.gateway.bootstrap.username=someone",
                 "livedesk.gateway.bootstrap.password=0123456789ab",
+                "livedesk.gateway.bootstrap.role=trader",
                 "livedesk.gateway.bootstrap.key-id=PK000000000000000000",
                 "livedesk.gateway.bootstrap.secret-key=" + "s".repeat(43),
                 "livedesk.gateway.bootstrap.opening-balance=5")
                 .run(context -> assertThat(context.getBean(GatewayProperties.class)).isEqualTo(new GatewayProperties(
-                        GatewayProperties.Calendar.ALWAYS_OPEN, 0.01, new BigDecimal("5"), new BigDecimal("0.1"), false, 7,
+                        GatewayProperties.Calendar.ALWAYS_OPEN, 0.01, new BigDecimal("5"), new BigDecimal("0.1"), false, 7, 3,
                         new GatewayProperties.FeeSchedule(new BigDecimal("0.1"), new BigDecimal("0.001")),
                         new GatewayProperties.Fills(
                                 FillModel.Point.MID, new BigDecimal("2"), FillModel.Depth.QUOTED, Duration.ofMillis(5), Duration.ofMillis(3), 9),
                         new GatewayProperties.Sessions(Duration.ofHours(1), Duration.ofHours(2)),
                         new GatewayProperties.SignInLimits(1, 2, Duration.ofSeconds(3)),
                         new GatewayProperties.Bootstrap(
-                                "someone", "0123456789ab", "PK000000000000000000", "s".repeat(43), new BigDecimal("5")))));
+                                "someone", "0123456789ab", Role.TRADER, "PK000000000000000000", "s".repeat(43), new BigDecimal("5")))));
     }
 
     @ParameterizedTest
@@ -83,6 +86,7 @@ class GatewayPropertiesTest {
         "livedesk.gateway.collar=-0.1",
         "livedesk.gateway.fills.price=best",
         "livedesk.gateway.fills.slippage=-1",
+        "livedesk.gateway.accounts-per-user=0",
         "livedesk.gateway.fees.per-order=-1",
         "livedesk.gateway.fees.rate=2",
         "livedesk.gateway.sessions.idle=1s",
@@ -98,7 +102,7 @@ class GatewayPropertiesTest {
 
     @Test
     void secretsAreNotShown() {
-        assertThat(new GatewayProperties.Bootstrap("someone", "my-password", "PK000000000000000000", "my-secret", BigDecimal.ONE).toString())
+        assertThat(new GatewayProperties.Bootstrap("someone", "my-password", Role.ADMIN, "PK000000000000000000", "my-secret", BigDecimal.ONE).toString())
                 .doesNotContain("my-password").doesNotContain("my-secret");
     }
 }

@@ -98,10 +98,11 @@ class KeysAndRightsIT {
         Api nobody = new Api(DESK.port());
         for (String path : List.of(
                 "/v2/account", "/v2/orders", "/v2/orders/" + UUID.randomUUID(), "/v2/orders:by_client_order_id?client_order_id=x", "/v2/positions",
-                "/v2/positions/AAPL", "/v2/assets", "/v2/assets/AAPL", "/v2/assets/BTC%2FUSD", "/v2/clock", "/v2/calendar")) {
+                "/v2/positions/AAPL", "/v2/account/configurations", "/v2/account/activities", "/v2/account/activities/FILL", "/v2/watchlists",
+                "/v2/watchlists/x/AAPL", "/v2/watchlists:by_name?name=x", "/v2/assets", "/v2/assets/AAPL", "/v2/assets/BTC%2FUSD", "/v2/clock", "/v2/calendar")) {
             assertThat(nobody.get(path).body()).as(path).isEqualTo("{\"code\":40110000,\"message\":\"unauthorized.\"}");
         }
-        for (String path : List.of("/api/accounts", "/api/keys", "/api/trades", "/api/auth/session")) {
+        for (String path : List.of("/api/accounts", "/api/users", "/api/keys", "/api/trades", "/api/auth/session")) {
             assertThat(nobody.get(path).status()).as(path).isEqualTo(401);
             assertThat(nobody.get(path).header("Content-Type")).isEqualTo("application/problem+json");
         }

@@ -19,6 +19,20 @@ record Trader(Desk desk, String username, String keyId, AccountId account) {
         return new Api(desk.port(), "Cookie", cookie(answer), "X-CSRF-Token", answer.json().path("csrfToken").asString());
     }
 
+    /** A fresh session's cookie alone, without the CSRF token that changes need. */
+    String cookie() {
+        return cookie(new Api(desk.port()).post("/api/auth/sign-in", signInBody(Desk.PASSWORD)));
+    }
+
+    /** Behind the gateway's back, for what is called afterwards for the first time. */
+    void becomes(String role) {
+        desk.owner.sql("update gateway.app_user set role = ? where username = ?").param(role).param(username).update();
+    }
+
+    String role() {
+        return desk.owner.sql("select role from gateway.app_user where username = ?").param(username).query(String.class).single();
+    }
+
     String signInBody(String password) {
         return "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password);
     }

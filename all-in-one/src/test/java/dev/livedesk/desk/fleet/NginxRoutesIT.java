@@ -77,6 +77,9 @@ class NginxRoutesIT {
     @ParameterizedTest
     @CsvSource({
         "/api/auth/session, trading-gateway",
+        "/api/auth/password, trading-gateway",
+        "/api/users, trading-gateway",
+        "/api/users/6f1c/password, trading-gateway",
         "/api/keys, trading-gateway",
         "/api/keys/AK1, trading-gateway",
         "/api/accounts, trading-gateway",

@@ -54,8 +54,14 @@ public final class AlpacaAccountController {
         held.positions().keySet().forEach(quotes::load);
         AccountValue value = AccountValue.of(held, quotes::mark);
         Session lastClosed = nyse.sessionClosedBy(clock.instant());
-        Money lastEquity = accounts.equityBefore(id, held.epoch(), lastClosed.close()).orElseGet(() -> accounts.paidIn(id, held.epoch()));
-        return SnakeJson.tree(AlpacaAccountView.of(row, value, buyingPower(held), lastEquity, lastClosed.day()));
+        Money moved = accounts.movedSince(id, held.epoch(), lastClosed.close());
+        AccountStore.ClosingEquity last = accounts.equityBefore(id, held.epoch(), lastClosed.close())
+                .orElseGet(() -> untouched(accounts.paidIn(id, held.epoch()).minus(moved)));
+        return SnakeJson.tree(AlpacaAccountView.of(row, value, buyingPower(held), last, lastClosed.day(), moved));
+    }
+
+    private static AccountStore.ClosingEquity untouched(Money paidIn) {
+        return new AccountStore.ClosingEquity(paidIn, paidIn);
     }
 
     /** As the checks before a trade see it; nothing while a short position has no price. */

@@ -1,12 +1,15 @@
 package dev.livedesk.gateway.json;
 
 import dev.livedesk.access.web.Refusal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The body of a request on our own paths. */
+/** The body of a request, where its fields are strings, flags and lists. */
 public final class JsonBody {
+
+    private static final int INVALID_PARAMETER = 40010001;
 
     private final JsonNode fields;
 
@@ -46,9 +49,69 @@ public final class JsonBody {
             return Optional.empty();
         }
         if (!node.isString()) {
-            throw Refusal.unprocessable(name + " must be a string").field(name);
+            throw invalid(name, "must be a string");
         }
         return Optional.of(node.asString());
+    }
+
+    /**
+     * A string that must be there.
+     *
+     * @throws Refusal 422 if it is not
+     */
+    public String required(String name) {
+        return string(name).orElseThrow(() -> invalid(name, "is required"));
+    }
+
+    /**
+     * True or false; empty if absent or null.
+     *
+     * @throws Refusal 422 if it is something else
+     */
+    public Optional<Boolean> flag(String name) {
+        JsonNode node = fields.get(name);
+        if (node == null || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isBoolean()) {
+            throw invalid(name, "must be true or false");
+        }
+        return Optional.of(node.asBoolean());
+    }
+
+    /**
+     * A list of strings, without its nulls; empty if absent or null.
+     *
+     * @throws Refusal 422 if it is something else
+     */
+    public Optional<List<String>> strings(String name) {
+        JsonNode node = fields.get(name);
+        if (node == null || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isArray() || !node.valueStream().allMatch(element -> element.isString() || element.isNull())) {
+            throw invalid(name, "must be a list of strings");
+        }
+        return Optional.of(node.valueStream().filter(JsonNode::isString).map(JsonNode::asString).toList());
+    }
+
+    /**
+     * A name: text without control characters, without what is blank around it; empty if absent or null.
+     *
+     * @throws Refusal 422 if it is something else, empty or too long
+     */
+    public Optional<String> name(String name, int maxLength) {
+        return string(name).map(String::strip).map(text -> {
+            if (text.isEmpty() || text.length() > maxLength || text.chars().anyMatch(Character::isISOControl)) {
+                throw invalid(name, "must have 1 to " + maxLength + " characters, none of them control characters");
+            }
+            return text;
+        });
+    }
+
+    /** 422, naming the field. */
+    public static Refusal invalid(String name, String problem) {
+        return Refusal.unprocessable(name + " " + problem).code(INVALID_PARAMETER).field(name);
     }
 
     /**
@@ -62,7 +125,7 @@ public final class JsonBody {
             return Optional.empty();
         }
         if (!node.isString() && !node.isNumber()) {
-            throw Refusal.unprocessable(name + " must be a decimal number").field(name);
+            throw invalid(name, "must be a decimal number");
         }
         String text = node.asString().trim();
         return text.isEmpty() ? Optional.empty() : Optional.of(text);

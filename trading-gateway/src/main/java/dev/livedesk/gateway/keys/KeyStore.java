@@ -22,11 +22,14 @@ public final class KeyStore {
         this.jdbc = jdbc;
     }
 
-    /** Stores a key; nothing happens if the id exists. */
+    /** Stores a key; nothing happens if the id exists, or if the user was disabled meanwhile. */
     public void add(String keyId, String secret, UserId user, AccountId account, String name) {
         jdbc.sql("""
                 insert into gateway.api_key (key_id, secret_sha256, user_id, account_id, name)
-                values (:keyId, :secret, :user, :account, :name)
+                select :keyId, :secret, u.id, :account, :name
+                  from gateway.app_user u
+                 where u.id = :user and u.disabled_at is null
+                   for share
                 on conflict (key_id) do nothing
                 """)
                 .param("keyId", keyId)
@@ -56,6 +59,23 @@ public final class KeyStore {
                 .param("keyId", keyId)
                 .param("user", user.value())
                 .update() > 0;
+    }
+
+    /** Revokes all of the user's; tells which. */
+    public List<String> revokeAll(UserId user) {
+        return jdbc.sql("update gateway.api_key set revoked_at = now() where user_id = :user and revoked_at is null returning key_id")
+                .param("user", user.value())
+                .query((row, number) -> row.getString("key_id"))
+                .list();
+    }
+
+    /** The user's valid keys of the account. */
+    public List<String> of(UserId user, AccountId account) {
+        return jdbc.sql("select key_id from gateway.api_key where user_id = :user and account_id = :account and revoked_at is null")
+                .param("user", user.value())
+                .param("account", account.value())
+                .query((row, number) -> row.getString("key_id"))
+                .list();
     }
 
     /** Notes its use; at most once a minute is written. */

@@ -8,19 +8,25 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/auth}. */
 @RestController
 public final class AuthController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuthController.class);
 
     private final SignIn signIn;
     private final Duration longest;
@@ -76,6 +82,17 @@ public final class AuthController {
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.ended(request).toString())
                 .build();
+    }
+
+    /** Of who is signed in: a key that leaked must not be able to lock its owner out. */
+    @PostMapping("/api/auth/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changePassword(Caller caller, ServerHttpRequest request, @RequestBody(required = false) byte @Nullable [] body) {
+        Credential.Session session = SignedIn.session(caller);
+        JsonBody fields = JsonBody.of(body);
+        signIn.changePassword(
+                caller, session.tokenSha256(), fields.string("current").orElse(""), fields.string("new").orElse(""), address(request));
+        LOG.atInfo().addKeyValue("actor", caller.actor()).log("password changed");
     }
 
     private static String address(ServerHttpRequest request) {

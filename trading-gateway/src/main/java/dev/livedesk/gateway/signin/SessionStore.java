@@ -2,6 +2,9 @@ package dev.livedesk.gateway.signin;
 
 import dev.livedesk.access.Sha256;
 import dev.livedesk.gateway.ledger.Times;
+import dev.livedesk.market.ledger.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,20 +31,31 @@ public final class SessionStore {
         this.longest = longest;
     }
 
-    /** Begins a session; ends expired ones of anybody and the oldest of too many, and tells the hex hashes of the latter. */
-    List<String> begin(String token, String csrfToken, UUID user) {
+    /**
+     * Begins a session, if the user may still come in and has still this password: whoever changes either meanwhile is waited for. Ends expired
+     * sessions of anybody.
+     */
+    boolean begin(String token, String csrfToken, UUID user, String passwordHash) {
         Instant now = clock.instant();
         jdbc.sql("delete from gateway.session where expires_at < :now").param("now", Times.utc(now)).update();
-        jdbc.sql("""
+        return jdbc.sql("""
                 insert into gateway.session (token_sha256, user_id, csrf_token, created_at, expires_at)
-                values (:hash, :user, :csrf, :now, :expires)
+                select :hash, u.id, :csrf, :now, :expires
+                  from gateway.app_user u
+                 where u.id = :user and u.disabled_at is null and u.password_hash = :passwordHash
+                   for share
                 """)
                 .param("hash", Sha256.of(token))
                 .param("user", user)
                 .param("csrf", csrfToken)
                 .param("now", Times.utc(now))
                 .param("expires", Times.utc(now.plus(idle.compareTo(longest) < 0 ? idle : longest)))
-                .update();
+                .param("passwordHash", passwordHash)
+                .update() > 0;
+    }
+
+    /** Ends the oldest of too many; tells their hex hashes. */
+    List<String> endOldest(UUID user) {
         return jdbc.sql("""
                 delete from gateway.session
                  where token_sha256 in (select token_sha256 from gateway.session where user_id = :user order by created_at desc offset :max)
@@ -49,7 +63,32 @@ public final class SessionStore {
                 """)
                 .param("user", user)
                 .param("max", MAX_PER_USER)
-                .query((row, number) -> Sha256.hex(row.getBytes("token_sha256")))
+                .query(SessionStore::hash)
+                .list();
+    }
+
+    /** Ends all of the user's; tells their hex hashes. */
+    public List<String> endAll(UserId user) {
+        return jdbc.sql("delete from gateway.session where user_id = :user returning token_sha256")
+                .param("user", user.value())
+                .query(SessionStore::hash)
+                .list();
+    }
+
+    /** Ends all of the user's but one; tells the hex hashes of those that ended. */
+    List<String> endOthers(UserId user, String keptSha256) {
+        return jdbc.sql("delete from gateway.session where user_id = :user and token_sha256 <> :kept returning token_sha256")
+                .param("user", user.value())
+                .param("kept", HexFormat.of().parseHex(keptSha256))
+                .query(SessionStore::hash)
+                .list();
+    }
+
+    /** The hex hashes of the user's sessions. */
+    public List<String> of(UserId user) {
+        return jdbc.sql("select token_sha256 from gateway.session where user_id = :user")
+                .param("user", user.value())
+                .query(SessionStore::hash)
                 .list();
     }
 
@@ -74,5 +113,9 @@ public final class SessionStore {
         return jdbc.sql("delete from gateway.session where token_sha256 = :hash")
                 .param("hash", HexFormat.of().parseHex(tokenSha256))
                 .update() > 0;
+    }
+
+    private static String hash(ResultSet row, int number) throws SQLException {
+        return Sha256.hex(row.getBytes("token_sha256"));
     }
 }

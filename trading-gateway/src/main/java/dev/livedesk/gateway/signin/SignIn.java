@@ -1,5 +1,6 @@
 package dev.livedesk.gateway.signin;
 
+import dev.livedesk.access.Caller;
 import dev.livedesk.access.Presented;
 import dev.livedesk.access.Sha256;
 import dev.livedesk.access.web.Refusal;
@@ -7,22 +8,28 @@ import dev.livedesk.gateway.credential.Revoker;
 import dev.livedesk.gateway.credential.Tokens;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Signs people in and out. */
 public final class SignIn {
 
-    private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{1,63}");
+    /** What usernames look like; they are kept in lower case. */
+    public static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{1,63}");
+
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
 
     private final UserStore users;
     private final SessionStore sessions;
     private final Passwords passwords;
     private final Revoker revoker;
+    private final TransactionOperations transactions;
     private final SignInThrottle byUser;
     private final SignInThrottle byAddress;
 
@@ -34,12 +41,13 @@ public final class SignIn {
      * @param longestWait of a user or an address
      */
     public SignIn(
-            UserStore users, SessionStore sessions, Passwords passwords, Revoker revoker, Clock clock,
+            UserStore users, SessionStore sessions, Passwords passwords, Revoker revoker, TransactionOperations transactions, Clock clock,
             int freePerUser, int freePerAddress, Duration longestWait) {
         this.users = users;
         this.sessions = sessions;
         this.passwords = passwords;
         this.revoker = revoker;
+        this.transactions = transactions;
         this.byUser = new SignInThrottle(clock, freePerUser, longestWait, FORGOTTEN_AFTER);
         this.byAddress = new SignInThrottle(clock, freePerAddress, longestWait, FORGOTTEN_AFTER);
     }
@@ -64,16 +72,47 @@ public final class SignIn {
         admit(byUser.begin(throttled));
         Optional<UserStore.User> user = throttled.isEmpty() ? Optional.empty() : users.byName(name);
         if (!passwords.matches(password, user.map(UserStore.User::passwordHash))) {
-            throw Refusal.of(HttpStatus.UNAUTHORIZED, "wrong-credentials", "wrong username or password");
+            throw wrongCredentials();
+        }
+        Begun begun = new Begun(user.orElseThrow(), Tokens.fresh(), Tokens.fresh());
+        if (!sessions.begin(begun.token(), begun.csrfToken(), begun.user().id(), begun.user().passwordHash())) {
+            throw wrongCredentials();
         }
         byUser.clear(throttled);
         byAddress.forgive(address);
         if (shown != null) {
             end(Sha256.hex(Sha256.of(shown.token())));
         }
-        Begun begun = new Begun(user.orElseThrow(), Tokens.fresh(), Tokens.fresh());
-        sessions.begin(begun.token(), begun.csrfToken(), begun.user().id()).forEach(hash -> revoker.revoke("session:" + hash));
+        revoke(sessions.endOldest(begun.user().id()));
         return begun;
+    }
+
+    /**
+     * Changes the caller's own password and ends all of his other sessions; his API keys stay. Guessing the present one is slowed down as
+     * signing in is.
+     *
+     * @param kept hex hash of the session that goes on
+     * @throws Refusal 403 if the present password is wrong, 422 if the new one is refused, 429 when throttled
+     */
+    void changePassword(Caller caller, String kept, String current, String wanted, String address) {
+        PasswordRules.check(wanted, caller.username(), "new");
+        admit(byAddress.begin(address));
+        admit(byUser.begin(caller.username()));
+        Optional<UserStore.User> user = users.byName(caller.username());
+        if (!passwords.matches(current, user.map(UserStore.User::passwordHash))) {
+            throw wrongCurrent();
+        }
+        UserStore.User found = user.orElseThrow();
+        String hash = passwords.hash(wanted);
+        List<String> ended = Objects.requireNonNull(transactions.execute(status -> {
+            if (!users.changePassword(found.id(), found.passwordHash(), hash)) {
+                throw wrongCurrent();
+            }
+            return sessions.endOthers(caller.user(), kept);
+        }));
+        byUser.clear(caller.username());
+        byAddress.forgive(address);
+        revoke(ended);
     }
 
     /** Ends a session, and whatever trusts it. */
@@ -81,6 +120,18 @@ public final class SignIn {
         if (sessions.end(tokenSha256)) {
             revoker.revoke("session:" + tokenSha256);
         }
+    }
+
+    private void revoke(List<String> sessionHashes) {
+        sessionHashes.forEach(hash -> revoker.revoke("session:" + hash));
+    }
+
+    private static Refusal wrongCredentials() {
+        return Refusal.of(HttpStatus.UNAUTHORIZED, "wrong-credentials", "wrong username or password");
+    }
+
+    private static Refusal wrongCurrent() {
+        return Refusal.forbidden("the present password is wrong").field("current");
     }
 
     private static void admit(Optional<Duration> wait) {
