@@ -53,7 +53,7 @@ final class QuoteServerLifecycle implements AutoCloseable {
                 pump.offer(message);
             }
         }, keys::missed);
-        this.hints = BusSubscription.to(client, accountTopics(), hintQueue::offer, () -> {});
+        this.hints = BusSubscription.to(client, accountTopics(), hintQueue::offer, accounts::resubscribed);
         this.beats = List.of(
                 Beat.every(REFRESH_EVERY, "quotes-keys", () -> {
                     if (pump.hasLost()) {

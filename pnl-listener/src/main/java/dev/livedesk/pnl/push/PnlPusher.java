@@ -20,7 +20,10 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells P&amp;L of the accounts that are watched: once when the watching begins, then whenever something changed, and never more often than the gap. For one thread. */
+/**
+ * Tells P&amp;L of the accounts that are watched: once when the watching begins, then whenever something changed or somebody waits for word, and never more
+ * often than the gap. For one thread.
+ */
 public final class PnlPusher {
 
     private final Watches watches;
@@ -70,7 +73,7 @@ public final class PnlPusher {
 
     private void push(Account account, @Nullable Told before) {
         Pnl pnl = PnlBook.mark(account, marks);
-        if (before == null || !pnl.equals(before.pnl())) {
+        if (watches.takeAwaited(account.id()) || before == null || !pnl.equals(before.pnl())) {
             told.put(account.id(), new Told(pnl, nanoTime.getAsLong()));
             publish.accept(PnlMessages.of(pnl, clock.instant()));
         }

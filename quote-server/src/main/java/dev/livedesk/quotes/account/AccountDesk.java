@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -36,7 +37,9 @@ public final class AccountDesk implements Accounts {
     private final BiConsumer<String, byte[]> publish;
     private final Map<AccountId, Room> rooms = new ConcurrentHashMap<>();
 
-    private record Room(AccountChannel channel, Mailbox mailbox, Set<Outbox> members, AtomicReference<@Nullable PnlMessage> newestPnl) {}
+    /** @param pnlAwaited whether nothing was heard of its P&amp;L since it was opened or the connection was lost */
+    private record Room(
+            AccountChannel channel, Mailbox mailbox, Set<Outbox> members, AtomicReference<@Nullable PnlMessage> newestPnl, AtomicBoolean pnlAwaited) {}
 
     /**
      * Nobody is watched yet.
@@ -115,6 +118,11 @@ public final class AccountDesk implements Accounts {
         }
     }
 
+    /** Messages may have been missed: of P&amp;L, which nothing else brings, the newest is asked for when it is next said who is watched. */
+    public void resubscribed() {
+        rooms.values().forEach(room -> room.pnlAwaited().set(true));
+    }
+
     public int watched() {
         return rooms.size();
     }
@@ -138,6 +146,9 @@ public final class AccountDesk implements Accounts {
     /** Only the newest one waits. */
     private void on(PnlMessage message) {
         Room room = rooms.get(AccountId.parse(message.account()));
+        if (room != null) {
+            room.pnlAwaited().set(false);
+        }
         if (room != null && room.newestPnl().getAndSet(message) == null) {
             room.mailbox().put(() -> {
                 PnlMessage newest = room.newestPnl().getAndSet(null);
@@ -158,10 +169,17 @@ public final class AccountDesk implements Accounts {
 
     private Room open(AccountId account) {
         AccountChannel channel = new AccountChannel(account, source, new AccountFrames(account, views));
-        return new Room(channel, new Mailbox(executor, MAILBOX), ConcurrentHashMap.newKeySet(), new AtomicReference<>());
+        return new Room(channel, new Mailbox(executor, MAILBOX), ConcurrentHashMap.newKeySet(), new AtomicReference<>(), new AtomicBoolean(true));
     }
 
     private void tellWatched(Collection<AccountId> accounts) {
-        publish.accept(Topics.WATCH, Messages.write(new WatchMessage(accounts.stream().map(AccountId::toString).sorted().toList())));
+        publish.accept(Topics.WATCH, Messages.write(new WatchMessage(
+                accounts.stream().map(AccountId::toString).sorted().toList(),
+                accounts.stream().filter(this::awaitsPnl).map(AccountId::toString).sorted().toList())));
+    }
+
+    private boolean awaitsPnl(AccountId account) {
+        Room room = rooms.get(account);
+        return room != null && room.pnlAwaited().get();
     }
 }

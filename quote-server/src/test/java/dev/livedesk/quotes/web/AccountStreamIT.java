@@ -165,8 +165,14 @@ class AccountStreamIT {
         Ledger ledger = new Ledger(desk, account);
         ledger.buyOne("AAPL", false);
         List<String> watched = new CopyOnWriteArrayList<>();
-        try (BusSubscription listening = BusSubscription.to(desk.client(), List.of(Topics.WATCH),
-                (topic, message) -> watched.addAll(Messages.read(message, WatchMessage.class).accounts()), () -> {});
+        List<Boolean> awaited = new CopyOnWriteArrayList<>();
+        try (BusSubscription listening = BusSubscription.to(desk.client(), List.of(Topics.WATCH), (topic, message) -> {
+                    WatchMessage watch = Messages.read(message, WatchMessage.class);
+                    watched.addAll(watch.accounts());
+                    if (watch.accounts().contains(account.toString())) {
+                        awaited.add(watch.awaited().contains(account.toString()));
+                    }
+                }, () -> {});
                 TestSocket socket = subscribed(account)) {
             assertThat(listening.isConnected()).isTrue();
             eventually("the word that it is watched", () -> watched.contains(account.toString()));
@@ -178,6 +184,8 @@ class AccountStreamIT {
             assertThat(pnl.propertyNames()).containsExactly(
                     "T", "account", "n", "equity", "cash", "realized", "unrealized", "day", "valid", "reason", "t", "positions");
             eventually("the word again", () -> watched.stream().filter(account.toString()::equals).count() >= 3);
+            assertThat(awaited.getFirst()).as("its P&L is asked for").isTrue();
+            eventually("no more, since it came", () -> !awaited.getLast());
         }
     }
 
