@@ -8,6 +8,7 @@ import dev.livedesk.bus.Topics;
 import dev.livedesk.bus.message.Messages;
 import dev.livedesk.bus.message.WatchMessage;
 import dev.livedesk.market.ledger.AccountId;
+import dev.livedesk.pnl.account.WatchedAccounts;
 import dev.livedesk.pnl.closing.ClosingKeeper;
 import dev.livedesk.pnl.equity.EquityKeeper;
 import dev.livedesk.pnl.push.PnlPusher;
@@ -25,14 +26,26 @@ final class PnlDesk implements SmartLifecycle {
 
     private final BusClient client;
     private final Watches watches;
+    private final Runnable reprice;
+    private final WatchedAccounts watched;
     private final PnlPusher pusher;
     private final EquityKeeper equities;
     private final ClosingKeeper closings;
     private volatile List<AutoCloseable> running = List.of();
 
-    PnlDesk(BusClient client, Watches watches, PnlPusher pusher, EquityKeeper equities, ClosingKeeper closings) {
+    /** @param reprice moves the sums by the quotes that came since */
+    PnlDesk(
+            BusClient client,
+            Watches watches,
+            Runnable reprice,
+            WatchedAccounts watched,
+            PnlPusher pusher,
+            EquityKeeper equities,
+            ClosingKeeper closings) {
         this.client = client;
         this.watches = watches;
+        this.reprice = reprice;
+        this.watched = watched;
         this.pusher = pusher;
         this.equities = equities;
         this.closings = closings;
@@ -47,7 +60,9 @@ final class PnlDesk implements SmartLifecycle {
     public void start() {
         running = List.of(
                 BusSubscription.to(client, List.of(Topics.WATCH), (topic, message) -> watched(message), () -> {}),
+                Beat.every(PUSHES, "pnl-reprice", reprice),
                 Beat.every(PUSHES, "pnl-push", pusher::push),
+                Beat.every(PUSHES, "pnl-watched", watched::beat),
                 Beat.every(MINUTES, "pnl-minutes", equities::beat),
                 Beat.every(CLOSINGS, "pnl-closings", closings::beat));
     }
@@ -71,6 +86,11 @@ final class PnlDesk implements SmartLifecycle {
     }
 
     private void watched(byte[] message) {
-        watches.on(Messages.read(message, WatchMessage.class).accounts().stream().map(AccountId::parse).toList());
+        WatchMessage watch = Messages.read(message, WatchMessage.class);
+        watches.on(parsed(watch.accounts()), parsed(watch.awaited()));
+    }
+
+    private static List<AccountId> parsed(List<String> accounts) {
+        return accounts.stream().map(AccountId::parse).toList();
     }
 }

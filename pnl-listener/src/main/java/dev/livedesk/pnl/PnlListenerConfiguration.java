@@ -19,6 +19,7 @@ import dev.livedesk.market.calendar.TradingCalendar;
 import dev.livedesk.pnl.account.AccountStore;
 import dev.livedesk.pnl.account.Accounts;
 import dev.livedesk.pnl.account.PnlListener;
+import dev.livedesk.pnl.account.WatchedAccounts;
 import dev.livedesk.pnl.closing.BarCloses;
 import dev.livedesk.pnl.closing.ClosingKeeper;
 import dev.livedesk.pnl.closing.ClosingStore;
@@ -32,6 +33,7 @@ import dev.livedesk.pnl.push.PnlPusher;
 import dev.livedesk.pnl.push.Watches;
 import dev.livedesk.pnl.web.DayStore;
 import dev.livedesk.pnl.web.PnlController;
+import dev.livedesk.pnl.web.PnlDays;
 import dev.livedesk.pnl.web.PnlReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -87,13 +89,19 @@ public class PnlListenerConfiguration {
     }
 
     @Bean
+    Watches pnlWatches(PnlProperties properties) {
+        return new Watches(properties.watchedFor(), System::nanoTime);
+    }
+
+    @Bean
     PnlListener pnlListener(
             PnlProperties properties,
             @Qualifier("pnlShards") OwnShards shards,
             AccountStore pnlAccountStore,
             Accounts pnlAccounts,
+            Watches pnlWatches,
             MeterRegistry meters) {
-        return new PnlListener(properties.listenerOptions(), shards, pnlAccountStore, pnlAccounts, CLOCK, meters);
+        return new PnlListener(properties.listenerOptions(), shards, pnlAccountStore, pnlAccounts, pnlWatches::has, CLOCK, meters);
     }
 
     @Bean
@@ -106,16 +114,20 @@ public class PnlListenerConfiguration {
             PnlProperties properties,
             BusClient busClient,
             BusPublisher busPublisher,
+            AccountStore pnlAccountStore,
             Accounts pnlAccounts,
+            Watches pnlWatches,
             Marks pnlMarks,
+            MeterRegistry meters,
             @Qualifier("pnlDataSource") HikariDataSource source) {
-        Watches watches = new Watches(properties.watchedFor(), System::nanoTime);
         return new PnlDesk(
                 busClient,
-                watches,
+                pnlWatches,
+                () -> pnlAccounts.reprice(pnlMarks::drain),
+                new WatchedAccounts(pnlWatches::now, pnlAccountStore, pnlAccounts, CLOCK),
                 new PnlPusher(
-                        watches, pnlAccounts, pnlMarks::mark, PnlDesk.publishing(busPublisher), CLOCK, System::nanoTime, properties.pushGap()),
-                new EquityKeeper(new EquityStore(source), pnlAccounts, pnlMarks::mark, CLOCK),
+                        pnlWatches, pnlAccounts, pnlMarks::mark, PnlDesk.publishing(busPublisher), CLOCK, System::nanoTime, properties.pushGap()),
+                new EquityKeeper(new EquityStore(source), pnlAccounts, pnlMarks::mark, CLOCK, meters),
                 new ClosingKeeper(
                         new ClosingStore(source),
                         new BarCloses(source),
@@ -137,7 +149,8 @@ public class PnlListenerConfiguration {
     @Bean
     PnlController pnlController(
             AccountStore pnlAccountStore, QuoteFeed pnlQuoteFeed, Marks pnlMarks, @Qualifier("pnlDataSource") HikariDataSource source) {
-        return new PnlController(new PnlReader(pnlAccountStore, pnlQuoteFeed::tryRefresh, pnlMarks::mark), new DayStore(source), CLOCK);
+        PnlReader reader = new PnlReader(pnlAccountStore, pnlQuoteFeed::tryRefresh, pnlMarks::mark);
+        return new PnlController(reader, new PnlDays(reader, new DayStore(source, TradingCalendar.shipped())), CLOCK);
     }
 
     @Bean

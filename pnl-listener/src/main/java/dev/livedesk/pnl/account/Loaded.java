@@ -8,9 +8,4 @@ import java.time.Instant;
  *
  * @param until when the first of its trading days ends: then its baselines move on
  */
-public record Loaded(Version version, Account account, Instant until) {
-
-    boolean isCurrent(Version now, Instant time) {
-        return version.equals(now) && time.isBefore(until);
-    }
-}
+public record Loaded(Version version, Account account, Instant until) {}

@@ -15,25 +15,39 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Keeps the {@link Accounts} of this replica up with what the position listener derives. What it applies is memory, so each start reads all of it. */
 public final class PnlListener extends AccountListener {
 
+    private static final int MANY = 100;
+    private static final int TOGETHER = 500;
+
     private final OwnShards own;
     private final AccountStore store;
     private final Accounts accounts;
+    private final Predicate<AccountId> watched;
     private final Clock clock;
 
+    /** @param watched whether somebody watches an account, which is kept in full then */
     public PnlListener(
-            ListenerOptions options, OwnShards own, AccountStore store, Accounts accounts, Clock clock, MeterRegistry meters) {
+            ListenerOptions options,
+            OwnShards own,
+            AccountStore store,
+            Accounts accounts,
+            Predicate<AccountId> watched,
+            Clock clock,
+            MeterRegistry meters) {
         super("pnl", options);
         this.own = own;
         this.store = store;
         this.accounts = accounts;
+        this.watched = watched;
         this.clock = clock;
         Gauge.builder("livedesk.pnl.queued", this, AccountListener::queued).description("accounts that wait").register(meters);
         Gauge.builder("livedesk.pnl.failures", this, AccountListener::failures).description("attempts that failed").register(meters);
-        Gauge.builder("livedesk.pnl.accounts", accounts, all -> all.all().size()).description("accounts of this replica").register(meters);
+        Gauge.builder("livedesk.pnl.accounts", accounts, Accounts::size).description("accounts of this replica").register(meters);
+        Gauge.builder("livedesk.pnl.positions", accounts, Accounts::positions).description("their open positions").register(meters);
     }
 
     @Override
@@ -53,17 +67,28 @@ public final class PnlListener extends AccountListener {
         Instant now = clock.instant();
         List<AccountId> behind = new ArrayList<>();
         versions.forEach((account, version) -> {
-            Loaded known = accounts.get(account);
-            if (known == null || !known.isCurrent(version, now)) {
+            if (!accounts.isCurrent(account, version, now)) {
                 behind.add(account);
             }
         });
-        return behind;
+        return behind.size() < MANY ? behind : catchUp(behind);
+    }
+
+    /** When a day ends, or at the start, all accounts are behind at once: they are read together, some hundred in one go. */
+    private List<AccountId> catchUp(List<AccountId> behind) {
+        for (int from = 0; from < behind.size(); from += TOGETHER) {
+            store.load(behind.subList(from, Math.min(from + TOGETHER, behind.size())), clock.instant()).forEach(this::put);
+        }
+        return List.of();
     }
 
     @Override
     protected void catchUp(AccountId account) {
-        store.load(account, clock.instant()).ifPresent(accounts::put);
+        store.load(account, clock.instant()).ifPresent(this::put);
+    }
+
+    private void put(Loaded loaded) {
+        accounts.put(loaded, watched.test(loaded.account().id()));
     }
 
     @Override

@@ -9,4 +9,12 @@ import java.time.Instant;
  * @param generation counts rebuilds of its positions
  * @param closings when the newest closing price was written
  */
-record Version(long seq, int generation, Instant closings) {}
+record Version(long seq, int generation, Instant closings) {
+
+    boolean isAfter(Version other) {
+        if (generation != other.generation) {
+            return generation > other.generation;
+        }
+        return seq != other.seq ? seq > other.seq : closings.isAfter(other.closings);
+    }
+}

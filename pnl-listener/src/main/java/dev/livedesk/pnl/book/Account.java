@@ -11,14 +11,9 @@ import java.util.List;
  * @param seq up to which the journal is applied
  * @param epoch counts resets, from 1
  */
-public record Account(AccountId id, int shard, long seq, int epoch, Money cash, List<Holding> holdings) {
+public record Account(AccountId id, int shard, long seq, int epoch, Money cash, Income income, List<Holding> holdings) {
 
     public Account {
         holdings = List.copyOf(holdings);
-    }
-
-    /** Whether anything is held now. */
-    public boolean isInvested() {
-        return holdings.stream().anyMatch(Holding::isOpen);
     }
 }

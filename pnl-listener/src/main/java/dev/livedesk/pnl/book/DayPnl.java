@@ -9,18 +9,18 @@ import dev.livedesk.market.ledger.Position;
  * P&amp;L of one instrument since its baseline, before fees.
  *
  * @param trade (price − trade price) × quantity, of the trades since the baseline
- * @param position (price − previous close) × quantity held at the baseline
+ * @param position (price − previous close) × quantity held at the baseline; both in today's shares
  */
 public record DayPnl(Money trade, Money position) {
 
     /** At a price, whether it is the day's closing price or a live one. */
     public static DayPnl of(Position now, Baseline baseline, Price price) {
         Position held = baseline.held();
-        Quantity traded = now.quantity().minus(held.quantity());
+        Quantity traded = now.quantity().minus(baseline.opening());
         Money paid = netCash(now).minus(netCash(held));
-        Price previous = baseline.close().map(Baseline.Close::price).orElse(price);
-        return new DayPnl(
-                price.times(traded).plus(paid), price.times(held.quantity()).minus(previous.times(held.quantity())));
+        // What was held was worth the same before and after a split: no adjusted price is needed, which could not be exact.
+        Money worth = baseline.close().map(close -> close.price().times(held.quantity())).orElse(Money.ZERO);
+        return new DayPnl(price.times(traded).plus(paid), price.times(baseline.opening()).minus(worth));
     }
 
     public Money total() {

@@ -24,16 +24,23 @@ public final class PnlBook {
         Money equity = account.cash();
         Money realized = Money.ZERO;
         Money unrealized = Money.ZERO;
-        Money day = Money.ZERO;
+        Money fees = account.income().fees();
+        Money day = account.income().today();
         for (Holding holding : account.holdings()) {
             Line line = line(holding, marks.apply(holding.instrument()).or(() -> closingPrice(holding)));
             lines.add(line);
             equity = equity.plus(line.marketValue());
             realized = realized.plus(holding.position().realized());
             unrealized = unrealized.plus(line.unrealized());
-            day = day.plus(line.day().map(DayPnl::total).orElse(Money.ZERO)).minus(feesOfTheDay(holding));
+            fees = fees.plus(holding.position().fees());
+            day = day.plus(line.day().map(DayPnl::total).orElse(Money.ZERO)).minus(holding.feesToday());
         }
-        return new Pnl(account, equity, realized, unrealized, day, reason(lines), lines);
+        return new Pnl(account, equity, realized, unrealized, fees, day, reason(lines), lines);
+    }
+
+    /** What an open position counts for while there is no quote: at the last closing price, or at its cost. */
+    public static Money unquoted(Holding holding) {
+        return closingPrice(holding).map(mark -> holding.position().marketValue(mark.price())).orElse(holding.position().openCost());
     }
 
     private static Line line(Holding holding, Optional<Mark> mark) {
@@ -53,19 +60,11 @@ public final class PnlBook {
     private static Optional<Mark> closingPrice(Holding holding) {
         return holding.baseline()
                 .close()
-                .map(close -> new Mark(close.price(), close.day().atStartOfDay(ZoneOffset.UTC).toInstant(), Mark.Trust.CLOSING_PRICE));
-    }
-
-    private static Money feesOfTheDay(Holding holding) {
-        return holding.position().fees().minus(holding.baseline().held().fees());
+                .map(close -> new Mark(close.adjusted(), close.day().atStartOfDay(ZoneOffset.UTC).toInstant(), Mark.Trust.CLOSING_PRICE));
     }
 
     private static @Nullable String reason(List<Line> lines) {
-        List<String> doubtful = lines.stream()
-                .filter(line -> line.holding().isOpen())
-                .filter(line -> line.mark().isEmpty() || !line.mark().get().isValid())
-                .map(line -> line.holding().instrument() + ": " + line.mark().map(mark -> mark.trust().reason()).orElse("no price yet"))
-                .toList();
+        List<String> doubtful = lines.stream().flatMap(line -> line.doubt().stream()).toList();
         if (doubtful.isEmpty()) {
             return null;
         }

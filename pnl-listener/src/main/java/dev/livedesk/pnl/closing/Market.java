@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** Markets whose trading days end together. */
-enum Market {
+public enum Market {
     EQUITIES(Venue.US_EQUITY),
     CRYPTO(Venue.BINANCE_SPOT);
 
@@ -19,16 +19,28 @@ enum Market {
         this.venue = venue;
     }
 
-    boolean has(Instrument instrument) {
-        return instrument.venue().neverCloses() == venue.neverCloses();
+    /** The market that the instrument is traded on. */
+    public static Market of(Instrument instrument) {
+        return instrument.venue().neverCloses() ? CRYPTO : EQUITIES;
     }
 
-    LocalDate dayAt(TradingCalendar calendar, Instant time) {
+    boolean has(Instrument instrument) {
+        return of(instrument) == this;
+    }
+
+    /** The trading day that a moment belongs to. */
+    public LocalDate dayAt(TradingCalendar calendar, Instant time) {
         return calendar.tradingDay(venue, time);
     }
 
-    Instant endOf(TradingCalendar calendar, LocalDate day) {
+    /** When the trading day ends, exclusive. */
+    public Instant endOf(TradingCalendar calendar, LocalDate day) {
         return calendar.endOf(venue, day);
+    }
+
+    /** The trading day before. */
+    public LocalDate dayBefore(TradingCalendar calendar, LocalDate day) {
+        return endedBy(calendar, startOf(calendar, day));
     }
 
     /** The last trading day that had ended by the time. */

@@ -2,7 +2,7 @@ package dev.livedesk.pnl.equity;
 
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.ledger.AccountId;
-import dev.livedesk.pnl.book.Pnl;
+import dev.livedesk.pnl.account.Worth;
 import java.time.Instant;
 
 /**
@@ -13,8 +13,8 @@ import java.time.Instant;
  */
 record EquityMinute(AccountId account, Instant minute, long seq, int epoch, Money equity, Money cash, boolean valid) {
 
-    static EquityMinute of(Instant minute, Pnl pnl) {
-        return new EquityMinute(
-                pnl.account().id(), minute, pnl.account().seq(), pnl.account().epoch(), pnl.equity(), pnl.account().cash(), pnl.isValid());
+    static EquityMinute of(Instant minute, Worth worth) {
+        Worth.Cash cash = worth.cash();
+        return new EquityMinute(cash.account(), minute, cash.seq(), cash.epoch(), worth.equity(), cash.amount(), worth.valid());
     }
 }

@@ -8,37 +8,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps what accounts were worth. */
 public final class EquityStore {
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
 
     public EquityStore(DataSource source) {
-        this.batches = new JdbcTemplate(source);
-        this.jdbc = JdbcClient.create(batches);
+        this.jdbc = JdbcClient.create(source);
     }
 
     /** Keeps the minutes; what was kept of the same minute before is replaced. */
     void save(List<EquityMinute> minutes) {
-        batches.batchUpdate("""
+        jdbc.sql("""
                 insert into pnl.equity_minute (account_id, minute, seq, epoch, equity, cash, valid)
-                values (?, ?, ?, ?, ?, ?, ?)
+                select *
+                  from unnest(:accounts::uuid[], :minutes::timestamptz[], :seqs::bigint[], :epochs::integer[], :equities::numeric[], :cash::numeric[],
+                              :valid::boolean[])
                 on conflict (account_id, minute) do update
                    set seq = excluded.seq, epoch = excluded.epoch, equity = excluded.equity, cash = excluded.cash, valid = excluded.valid
                  where pnl.equity_minute.seq <= excluded.seq
-                """, minutes, 500, (statement, row) -> {
-                    statement.setObject(1, row.account().value());
-                    statement.setObject(2, row.minute().atOffset(ZoneOffset.UTC));
-                    statement.setLong(3, row.seq());
-                    statement.setInt(4, row.epoch());
-                    statement.setBigDecimal(5, row.equity().value());
-                    statement.setBigDecimal(6, row.cash().value());
-                    statement.setBoolean(7, row.valid());
-                });
+                """)
+                .param("accounts", minutes.stream().map(row -> row.account().toString()).toArray(String[]::new))
+                .param("minutes", minutes.stream().map(row -> row.minute().atOffset(ZoneOffset.UTC).toString()).toArray(String[]::new))
+                .param("seqs", minutes.stream().map(EquityMinute::seq).toArray(Long[]::new))
+                .param("epochs", minutes.stream().map(EquityMinute::epoch).toArray(Integer[]::new))
+                .param("equities", minutes.stream().map(row -> row.equity().toString()).toArray(String[]::new))
+                .param("cash", minutes.stream().map(row -> row.cash().toString()).toArray(String[]::new))
+                .param("valid", minutes.stream().map(EquityMinute::valid).toArray(Boolean[]::new))
+                .update();
     }
 
     /** Up to which sequence each of the accounts was kept last; those never kept are missing. */

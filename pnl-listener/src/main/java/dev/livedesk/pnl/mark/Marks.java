@@ -1,24 +1,29 @@
 package dev.livedesk.pnl.mark;
 
+import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.Quote;
 import dev.livedesk.market.tick.TickerState;
 import dev.livedesk.pnl.book.Mark;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The newest quote of each instrument, and the newest that was executable. For many threads; as large as there are instruments. */
 public final class Marks {
 
-    /** Above it the ledger's prices end. */
-    private static final double MAX_PRICE = 9_999_999_999.0;
+    /** Above it the ledger's prices end nearly, and what can be counted in billionths. */
+    private static final double MAX_PRICE = 9_000_000_000.0;
 
     private final double maxSpread;
     private final Function<Quote, TickerState> trust;
     private final Map<Instrument, Known> known = new ConcurrentHashMap<>();
+    private final Set<Instrument> moved = ConcurrentHashMap.newKeySet();
 
     private record Known(Quote newest, @Nullable Quote executable) {}
 
@@ -35,12 +40,28 @@ public final class Marks {
 
     /** Takes a quote unless it is older than the one known. */
     public void on(Quote quote) {
-        known.merge(quote.instrument(), new Known(quote, executable(quote)), (old, fresh) -> {
+        Known now = known.merge(quote.instrument(), new Known(quote, executable(quote)), (old, fresh) -> {
             if (!fresh.newest().stamp().isAfter(old.newest().stamp())) {
                 return old;
             }
             return fresh.executable() == null ? new Known(fresh.newest(), old.executable()) : fresh;
         });
+        if (quote.equals(now.executable())) {
+            moved.add(quote.instrument());
+        }
+    }
+
+    /** Tells the price of each instrument that was quoted since this was called last, once. For one thread. */
+    public void drain(BiConsumer<Instrument, Price> to) {
+        for (Iterator<Instrument> all = moved.iterator(); all.hasNext(); ) {
+            Instrument instrument = all.next();
+            // Forgotten before it is read: a quote that comes in between is told again.
+            all.remove();
+            Known of = known.get(instrument);
+            if (of != null && of.executable() != null) {
+                to.accept(instrument, price(of.executable()));
+            }
+        }
     }
 
     /** What the instrument is worth now; none if no executable quote was ever seen. */
@@ -50,7 +71,7 @@ public final class Marks {
             return Optional.empty();
         }
         Quote from = of.executable();
-        return Optional.of(new Mark(Mark.mid(from.bidPrice(), from.askPrice()), from.stamp().exchangeTime(), trust(of)));
+        return Optional.of(new Mark(price(from), from.stamp().exchangeTime(), trust(of)));
     }
 
     /** The quotes that the marks are from: the last executable one of each instrument. */
@@ -62,6 +83,10 @@ public final class Marks {
             }
         });
         return quotes;
+    }
+
+    private static Price price(Quote quote) {
+        return Mark.mid(quote.bidPrice(), quote.askPrice());
     }
 
     private Mark.Trust trust(Known of) {

@@ -42,6 +42,6 @@ public final class PnlMessages {
                 line.mark().map(mark -> line.marketValue().toString()).orElse(null),
                 line.mark().map(mark -> line.unrealized().toString()).orElse(null),
                 line.day().map(day -> day.total().toString()).orElse(null),
-                line.holding().baseline().close().map(close -> close.price().toString()).orElse(null));
+                line.holding().baseline().close().map(close -> close.adjusted().toString()).orElse(null));
     }
 }

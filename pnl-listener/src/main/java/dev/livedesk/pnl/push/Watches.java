@@ -47,6 +47,10 @@ public final class Watches {
         return List.copyOf(until.keySet());
     }
 
+    public boolean has(AccountId account) {
+        return until.containsKey(account);
+    }
+
     /** Whether somebody waits for word of it: true once, then again when that is said again. */
     boolean takeAwaited(AccountId account) {
         return awaited.remove(account);

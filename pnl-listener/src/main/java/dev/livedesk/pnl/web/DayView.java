@@ -1,35 +1,44 @@
 package dev.livedesk.pnl.web;
 
-import dev.livedesk.pnl.book.DayPnl;
-import dev.livedesk.pnl.book.Line;
-import java.util.Optional;
+import dev.livedesk.market.decimal.Price;
+import dev.livedesk.market.instrument.Instrument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * P&amp;L of a trading day and ticker, before fees.
+ * P&amp;L of an account, a trading day and a ticker. Decimals as plain strings.
  *
+ * @param ticker null for fees that belong to no trade
+ * @param total of trades, positions and dividends, before fees
  * @param closingPrice null while the day is not over: the rest is at the live mark then
+ * @param reason why it is not valid; null when it is
  */
 record DayView(
-        String day, String ticker, String tradePnl, String positionPnl, String total, String realized, @Nullable String closingPrice) {
+        String account,
+        String day,
+        @Nullable String ticker,
+        String tradePnl,
+        String positionPnl,
+        String dividends,
+        String total,
+        String fees,
+        String realized,
+        @Nullable String closingPrice,
+        boolean valid,
+        @Nullable String reason) {
 
-    /** Of the day that is not over yet; none if there is nothing to show. */
-    static Optional<DayView> live(Line line) {
-        var holding = line.holding();
-        var held = holding.baseline().held();
-        boolean shown = holding.isOpen() || !held.quantity().isZero() || !holding.position().equals(held);
-        return line.day().filter(day -> shown).map(day -> of(line, day));
-    }
-
-    private static DayView of(Line line, DayPnl day) {
-        var holding = line.holding();
+    static DayView of(DayRow row) {
         return new DayView(
-                holding.today().toString(),
-                holding.instrument().ticker(),
-                day.trade().toString(),
-                day.position().toString(),
-                day.total().toString(),
-                holding.position().realized().minus(holding.baseline().held().realized()).toString(),
-                null);
+                row.account().toString(),
+                row.day().toString(),
+                row.instrument().map(Instrument::ticker).orElse(null),
+                row.trade().toString(),
+                row.position().toString(),
+                row.dividends().toString(),
+                row.total().toString(),
+                row.fees().toString(),
+                row.realized().toString(),
+                row.closing().map(Price::toString).orElse(null),
+                row.doubt().isEmpty(),
+                row.doubt().orElse(null));
     }
 }

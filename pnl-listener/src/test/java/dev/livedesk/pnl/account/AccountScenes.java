@@ -3,7 +3,7 @@ package dev.livedesk.pnl.account;
 import dev.livedesk.pnl.book.Account;
 import java.time.Instant;
 
-/** Accounts that are there without a database. */
+/** Accounts that are there without a database, all of them watched. */
 public final class AccountScenes {
 
     private AccountScenes() {}
@@ -18,6 +18,6 @@ public final class AccountScenes {
 
     /** In place of what was known of it. */
     public static void put(Accounts accounts, Account account) {
-        accounts.put(new Loaded(new Version(account.seq(), 0, Instant.EPOCH), account, Instant.MAX));
+        accounts.put(new Loaded(new Version(account.seq(), 0, Instant.EPOCH), account, Instant.MAX), true);
     }
 }

@@ -9,6 +9,7 @@ import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.TestDatabase;
 import dev.livedesk.db.TestLedger;
 import dev.livedesk.market.calendar.TradingCalendar;
+import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.pnl.TestClock;
@@ -22,6 +23,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +47,8 @@ class PnlListenerIT {
     private final TestPositions positions = new TestPositions(positionsSource);
     private final TestClock clock = new TestClock(NOON);
     private final Accounts accounts = new Accounts();
+    private final AccountStore store = new AccountStore(source, TradingCalendar.shipped());
+    private boolean watched = true;
     private final UUID id = ledger.open("1000", NOON);
     private final AccountId account = new AccountId(id);
     private final PnlListener listener = listener(OwnShards.all());
@@ -101,8 +106,8 @@ class PnlListenerIT {
         assertThat(listener.behind()).as("the day has ended").containsExactly(account);
         listener.recover();
         assertThat(holding().today()).isEqualTo(WEDNESDAY.plusDays(1));
-        assertThat(holding().baseline()).isEqualTo(new Baseline(
-                Optional.of(new Baseline.Close(WEDNESDAY, Price.of(103))), Books.position("2", "200", "0", "0")));
+        assertThat(holding().baseline()).isEqualTo(Baseline.of(
+                new Baseline.Close(WEDNESDAY, Price.of(103)), Books.position("2", "200", "0", "0")));
     }
 
     @Test
@@ -114,8 +119,8 @@ class PnlListenerIT {
         positions.derive(id);
         listener.recover();
 
-        assertThat(holding().baseline()).isEqualTo(new Baseline(
-                Optional.of(new Baseline.Close(WEDNESDAY.minusDays(2), Price.of(101))), Books.position("0", "0", "0", "0")));
+        assertThat(holding().baseline()).isEqualTo(Baseline.of(
+                new Baseline.Close(WEDNESDAY.minusDays(2), Price.of(101)), Books.position("0", "0", "0", "0")));
     }
 
     @Test
@@ -125,12 +130,45 @@ class PnlListenerIT {
         int foreign = (Math.floorMod(id.hashCode(), 64) + 1) % 64;
 
         assertThat(listener(OwnShards.of(Set.of(foreign))).behind()).isEmpty();
-        assertThat(accounts.all()).isEmpty();
+        assertThat(accounts.size()).isZero();
+    }
+
+    @Test
+    void whatNobodyWatchesIsReadInFullWhenTheWatchingBegins() {
+        watched = false;
+        ledger.trade(id, "BTCUSDT", "2", "100", NOON);
+        positions.derive(id);
+        listener.recover();
+        assertThat(accounts.find(account)).isEmpty();
+        assertThat(accounts.held()).hasSize(1);
+
+        List<AccountId> now = new ArrayList<>(List.of(account, new AccountId(UUID.randomUUID())));
+        WatchedAccounts keeper = new WatchedAccounts(() -> now, store, accounts, clock);
+        keeper.beat();
+        assertThat(accounts.find(account)).map(Account::seq).contains(2L);
+
+        now.clear();
+        keeper.beat();
+        assertThat(accounts.find(account)).isEmpty();
+    }
+
+    @Test
+    void manyAccountsAreReadTogether() {
+        for (int i = 0; i < 120; i++) {
+            UUID one = ledger.open("1000", NOON);
+            ledger.trade(one, "BTCUSDT", "1", "100", NOON);
+            positions.derive(one);
+        }
+        assertThat(listener.behind()).as("none is left to be read by itself").isEmpty();
+
+        assertThat(accounts.size()).isEqualTo(120);
+        assertThat(accounts.positions()).isEqualTo(120);
+        assertThat(accounts.worths(instrument -> Optional.empty()).accounts()).extracting(Worth::equity).containsOnly(Money.of(1000));
     }
 
     private PnlListener listener(OwnShards own) {
         return new PnlListener(
-                ListenerOptions.defaults(), own, new AccountStore(source, TradingCalendar.shipped()), accounts, clock, new SimpleMeterRegistry());
+                ListenerOptions.defaults(), own, store, accounts, account -> watched, clock, new SimpleMeterRegistry());
     }
 
     private Holding holding() {

@@ -9,7 +9,6 @@ import dev.livedesk.market.ledger.Position;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Accounts and positions, made short. */
@@ -30,11 +29,11 @@ public final class Books {
 
     public static Holding holding(String ticker, Position position, String close, Position held) {
         Baseline.Close at = new Baseline.Close(TODAY.minusDays(1), Price.parse(close));
-        return new Holding(Instrument.parse(ticker), position, TODAY, new Baseline(Optional.of(at), held));
+        return new Holding(Instrument.parse(ticker), position, TODAY, Baseline.of(at, held));
     }
 
     public static Account account(String cash, Holding... holdings) {
-        return new Account(ACCOUNT, 7, 3, 1, Money.parse(cash), List.of(holdings));
+        return new Account(ACCOUNT, 7, 3, 1, Money.parse(cash), Income.NONE, List.of(holdings));
     }
 
     public static Mark mark(String price, Mark.Trust trust) {

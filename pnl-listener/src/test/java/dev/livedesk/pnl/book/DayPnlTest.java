@@ -53,7 +53,7 @@ class DayPnlTest {
 
     @Test
     void holdingSomethingAtAnUnknownPriceIsRefused() {
-        assertThatThrownBy(() -> new Baseline(Optional.empty(), position("1", "1", "0", "0"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Baseline(Optional.empty(), position("1", "1", "0", "0"), Quantity.of(1), Optional.empty())).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Over any number of days, the days' P&L adds up to what was gained since the beginning. */
@@ -72,7 +72,7 @@ class DayPnlTest {
             }
             close = price(random);
             sum = sum.plus(DayPnl.of(position, baseline, close).total());
-            baseline = new Baseline(Optional.of(new Baseline.Close(Books.TODAY.plusDays(day), close)), position);
+            baseline = Baseline.of(new Baseline.Close(Books.TODAY.plusDays(day), close), position);
         }
         assertThat(sum).as("seed %d", seed).isEqualTo(position.realized().plus(position.unrealized(close)));
     }

@@ -6,15 +6,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.TestDatabase;
 import dev.livedesk.market.decimal.Money;
+import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.pnl.TestClock;
 import dev.livedesk.pnl.account.AccountScenes;
 import dev.livedesk.pnl.account.Accounts;
 import dev.livedesk.pnl.book.Account;
 import dev.livedesk.pnl.book.Books;
 import dev.livedesk.pnl.book.Holding;
+import dev.livedesk.pnl.book.Income;
 import dev.livedesk.pnl.book.Mark;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,8 @@ class EquityKeeperIT {
     private final TestDatabase database = TestDatabase.create();
     private final HikariDataSource source = database.as(DatabaseRole.PNL);
     private final TestClock clock = new TestClock(Instant.parse("2026-11-18T17:00:30Z"));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<Accounts> used = new ArrayList<>();
     private Mark mark = Books.mark("21", Mark.Trust.GOOD);
 
     @AfterEach
@@ -37,15 +43,15 @@ class EquityKeeperIT {
     @Test
     void anAccountThatHoldsSomethingIsKeptEachMinute() {
         EquityKeeper keeper = keeper(AccountScenes.holding(account(3, "800", "10", "200")));
-        keeper.beat();
+        beat(keeper);
         assertThat(kept()).isEmpty();
 
         clock.advance(Duration.ofSeconds(31));
-        keeper.beat();
-        keeper.beat();
+        beat(keeper);
+        beat(keeper);
         mark = Books.mark("22", Mark.Trust.STALE);
         clock.advance(Duration.ofMinutes(1));
-        keeper.beat();
+        beat(keeper);
 
         assertThat(kept()).containsExactly("17:00 3 1010 800 t", "17:01 3 1020 800 f");
     }
@@ -74,30 +80,50 @@ class EquityKeeperIT {
     void twoReplicasKeepingTheSameMinuteDoNoHarm() {
         EquityKeeper behind = keeper(AccountScenes.holding(account(3, "800", "10", "200")));
         EquityKeeper ahead = keeper(AccountScenes.holding(account(4, "590", "20", "410")));
-        behind.beat();
-        ahead.beat();
+        beat(behind);
+        beat(ahead);
         clock.advance(Duration.ofMinutes(1));
-        ahead.beat();
-        behind.beat();
+        beat(ahead);
+        beat(behind);
 
         assertThat(kept()).as("the newer positions win").containsExactly("17:00 4 1010 590 t");
     }
 
+    @Test
+    void howFarTheRunningSumsWereOffIsAMetric() {
+        EquityKeeper keeper = keeper(AccountScenes.holding(account(3, "800", "10.000000001", "200")));
+        beat(keeper);
+        for (int i = 1; i <= 1000; i++) {
+            mark = Books.mark("21.%03d".formatted(i % 7), Mark.Trust.GOOD);
+            beat(keeper);
+        }
+        clock.advance(Duration.ofMinutes(1));
+        beat(keeper);
+
+        assertThat(meters.get("livedesk.pnl.drift").gauge().value()).isPositive().isLessThan(1e-9);
+    }
+
     private void minutes(EquityKeeper keeper, int count) {
-        keeper.beat();
+        beat(keeper);
         for (int minute = 0; minute < count; minute++) {
             clock.advance(Duration.ofMinutes(1));
-            keeper.beat();
+            beat(keeper);
         }
     }
 
+    private void beat(EquityKeeper keeper) {
+        used.forEach(accounts -> accounts.reprice(to -> to.accept(Instrument.parse("AAPL"), mark.price())));
+        keeper.beat();
+    }
+
     private EquityKeeper keeper(Accounts accounts) {
-        return new EquityKeeper(new EquityStore(source), accounts, instrument -> Optional.of(mark), clock);
+        used.add(accounts);
+        return new EquityKeeper(new EquityStore(source), accounts, instrument -> Optional.of(mark), clock, meters);
     }
 
     private static Account account(long seq, String cash, String quantity, String cost) {
         Holding holding = Books.holding("AAPL", Books.position(quantity, cost, "0", "0"));
-        return new Account(Books.ACCOUNT, 7, seq, 1, Money.parse(cash), List.of(holding));
+        return new Account(Books.ACCOUNT, 7, seq, 1, Money.parse(cash), Income.NONE, List.of(holding));
     }
 
     private List<@Nullable String> kept() {

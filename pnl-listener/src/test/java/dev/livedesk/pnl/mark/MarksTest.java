@@ -8,6 +8,8 @@ import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.TickerState;
 import dev.livedesk.pnl.book.Mark;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +58,25 @@ class MarksTest {
         assertThat(marks.mark(AAPL)).isEmpty();
         marks.on(quote("AAPL", 1e300, 1e300, 2, NOON));
         assertThat(marks.mark(AAPL)).isEmpty();
+    }
+
+    @Test
+    void eachPriceThatMovedIsToldOnce() {
+        marks.on(quote("AAPL", 10, 10.2, 1, NOON));
+        marks.on(quote("AAPL", 11, 11.2, 3, NOON));
+        marks.on(quote("AAPL", 10, 10.2, 2, NOON));
+        marks.on(quote("MSFT", 0, 0, 1, NOON));
+        assertThat(moved()).containsExactly(Map.entry(AAPL, Price.parse("11.1")));
+        assertThat(moved()).isEmpty();
+
+        marks.on(quote("AAPL", 0, 11.2, 4, NOON));
+        assertThat(moved()).as("nothing to trade on: the last good price stays").isEmpty();
+    }
+
+    private Map<Instrument, Price> moved() {
+        Map<Instrument, Price> moved = new HashMap<>();
+        marks.drain(moved::put);
+        return moved;
     }
 
     @Test

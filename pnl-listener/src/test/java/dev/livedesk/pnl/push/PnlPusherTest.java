@@ -39,7 +39,7 @@ class PnlPusherTest {
 
     @Test
     void whenTheWatchingBeginsAllIsTold() {
-        watches.on(List.of(Books.ACCOUNT));
+        watches.on(List.of(Books.ACCOUNT), List.of());
         pusher.push();
 
         assertThat(told).containsExactly(new PnlMessage(
@@ -49,7 +49,7 @@ class PnlPusherTest {
 
     @Test
     void whatDidNotChangeIsNotToldAgain() {
-        watches.on(List.of(Books.ACCOUNT));
+        watches.on(List.of(Books.ACCOUNT), List.of());
         for (int i = 0; i < 20; i++) {
             pusher.push();
             clock.advance(GAP);
@@ -60,7 +60,7 @@ class PnlPusherTest {
 
     @Test
     void changesAreToldAtMostFourTimesASecond() {
-        watches.on(List.of(Books.ACCOUNT));
+        watches.on(List.of(Books.ACCOUNT), List.of());
         List<Instant> at = new ArrayList<>();
         for (int millis = 0; millis < 5000; millis += 10) {
             mark = new Mark(Price.parse("21." + (1000 + millis)), NOON, Mark.Trust.GOOD);
@@ -80,8 +80,36 @@ class PnlPusherTest {
     }
 
     @Test
+    void whoeverBeginsToWatchIsToldAlthoughNothingHasChanged() {
+        watches.on(List.of(Books.ACCOUNT), List.of(Books.ACCOUNT));
+        pusher.push();
+        clock.advance(GAP);
+        watches.on(List.of(Books.ACCOUNT), List.of(Books.ACCOUNT));
+        pusher.push();
+        assertThat(told).as("somebody else watches now too").hasSize(2);
+
+        clock.advance(GAP);
+        watches.on(List.of(Books.ACCOUNT), List.of());
+        pusher.push();
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void whoeverBeginsToWatchWithinTheGapIsToldAfterIt() {
+        watches.on(List.of(Books.ACCOUNT), List.of(Books.ACCOUNT));
+        pusher.push();
+        watches.on(List.of(Books.ACCOUNT), List.of(Books.ACCOUNT));
+        pusher.push();
+        assertThat(told).hasSize(1);
+
+        clock.advance(GAP);
+        pusher.push();
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
     void aMarkThatBecomesDoubtfulIsAChange() {
-        watches.on(List.of(Books.ACCOUNT));
+        watches.on(List.of(Books.ACCOUNT), List.of());
         pusher.push();
         mark = Books.mark("21", Mark.Trust.STALE);
         clock.advance(GAP);
@@ -93,14 +121,14 @@ class PnlPusherTest {
 
     @Test
     void tenSecondsAfterItWasLastSaidNobodyWatchesAnyMore() {
-        watches.on(List.of(Books.ACCOUNT));
+        watches.on(List.of(Books.ACCOUNT), List.of());
         pusher.push();
         clock.advance(Duration.ofSeconds(10));
         mark = Books.mark("22", Mark.Trust.GOOD);
         pusher.push();
         assertThat(told).hasSize(1);
 
-        watches.on(List.of(Books.ACCOUNT));
+        watches.on(List.of(Books.ACCOUNT), List.of());
         pusher.push();
         assertThat(told).hasSize(2);
     }

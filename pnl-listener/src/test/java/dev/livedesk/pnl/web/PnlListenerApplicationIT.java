@@ -170,9 +170,11 @@ class PnlListenerApplicationIT {
         PUBLISHER.set(Topics.quoteKey(Instrument.parse("ETH/USD")), encoded("ETH/USD", 109, 111));
 
         eventually("two days", () -> get("/api/pnl/days?account=" + account, key).body().equals(JSON.readTree("""
-                [{"day":"%s","ticker":"ETH/USD","tradePnl":"6","positionPnl":"0","total":"6","realized":"0","closingPrice":"103"},
-                 {"day":"%s","ticker":"ETH/USD","tradePnl":"0","positionPnl":"14","total":"14","realized":"0","closingPrice":null}]
-                """.formatted(today.minusDays(1), today))));
+                [{"account":"%s","day":"%s","ticker":"ETH/USD","tradePnl":"6","positionPnl":"0","dividends":"0","total":"6","fees":"0","realized":"0",
+                  "closingPrice":"103","valid":true,"reason":null},
+                 {"account":"%s","day":"%s","ticker":"ETH/USD","tradePnl":"0","positionPnl":"14","dividends":"0","total":"14","fees":"0","realized":"0",
+                  "closingPrice":null,"valid":true,"reason":null}]
+                """.formatted(account, today.minusDays(1), account, today))));
         assertThat(get("/api/pnl/days?account=" + account + "&to=" + today.minusDays(1), key).body().size()).isEqualTo(1);
     }
 
@@ -235,7 +237,7 @@ class PnlListenerApplicationIT {
     }
 
     private void watch() {
-        PUBLISHER.publish(Topics.WATCH, Messages.write(new WatchMessage(List.of(account.toString()))));
+        PUBLISHER.publish(Topics.WATCH, Messages.write(new WatchMessage(List.of(account.toString()), List.of())));
     }
 
     private static void live() {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.livedesk.pnl.valuation;
+
+import org.jspecify.annotations.NullMarked;
