@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -45,6 +46,7 @@ public record GatewayProperties(
         @Min(1) @Max(10_000) @DefaultValue("20") int accountsPerUser,
         @Valid @NotNull @DefaultValue FeeSchedule fees,
         @Valid @NotNull @DefaultValue Fills fills,
+        @Valid @NotNull @DefaultValue Shards shards,
         @Valid @NotNull @DefaultValue Sessions sessions,
         @Valid @NotNull @DefaultValue SignInLimits signIn,
         @Valid @Nullable Bootstrap bootstrap) {
@@ -96,6 +98,18 @@ public record GatewayProperties(
             return new FillModel(price, slippage, size, latency, jitter, seed);
         }
     }
+
+    /**
+     * Whose working orders this gateway works.
+     *
+     * @param share whether the accounts are shared with other replicas
+     * @param replica this replica's name; by default made of the host and the process
+     * @param ttl a replica that was not heard of for so long counts as dead
+     */
+    public record Shards(
+            @DefaultValue("true") boolean share,
+            @NotNull @DefaultValue("") String replica,
+            @NotNull @DurationMin(millis = 100) @DefaultValue("3s") Duration ttl) {}
 
     /**
      * How long people stay signed in.

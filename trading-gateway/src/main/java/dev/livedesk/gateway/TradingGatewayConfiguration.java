@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     BusConfiguration.class,
     AccessConfiguration.class,
     GatewayTradingConfiguration.class,
+    GatewayExecutionConfiguration.class,
     GatewayAccessConfiguration.class,
     GatewayAccountConfiguration.class
 })

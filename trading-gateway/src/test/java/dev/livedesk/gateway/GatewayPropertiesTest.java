@@ -30,6 +30,7 @@ class GatewayPropertiesTest {
                 new GatewayProperties.FeeSchedule(new BigDecimal("0"), new BigDecimal("0")),
                 new GatewayProperties.Fills(
                         FillModel.Point.TOUCH, new BigDecimal("0"), FillModel.Depth.WHOLE, Duration.ZERO, Duration.ZERO, 0),
+                new GatewayProperties.Shards(true, "", Duration.ofSeconds(3)),
                 new GatewayProperties.Sessions(Duration.ofHours(12), Duration.ofDays(7)),
                 new GatewayProperties.SignInLimits(5, 30, Duration.ofMinutes(1)),
                 null)));
@@ -50,7 +51,13 @@ class GatewayPropertiesTest {
                 "livedesk.gateway.fills.latency=5ms",
                 "livedesk.gateway.fills.jitter=3ms",
                 "livedesk.gateway.fills.seed=9",
+<<<<<<< HEAD
                 "livedesk.gateway.accounts-per-user=3",
+=======
+                "livedesk.gateway.shards.share=false",
+                "livedesk.gateway.shards.replica=one",
+                "livedesk.gateway.shards.ttl=4s",
+>>>>>>> 135c3bb (Work open orders against every tick: fills, stops, trailing stops, brackets, sessions, take-over by another gateway)
                 "livedesk.gateway.fees.per-order=0.1",
                 "livedesk.gateway.fees.rate=0.001",
                 "livedesk.gateway.sessions.idle=1h",
@@ -69,6 +76,7 @@ class GatewayPropertiesTest {
                         new GatewayProperties.FeeSchedule(new BigDecimal("0.1"), new BigDecimal("0.001")),
                         new GatewayProperties.Fills(
                                 FillModel.Point.MID, new BigDecimal("2"), FillModel.Depth.QUOTED, Duration.ofMillis(5), Duration.ofMillis(3), 9),
+                        new GatewayProperties.Shards(false, "one", Duration.ofSeconds(4)),
                         new GatewayProperties.Sessions(Duration.ofHours(1), Duration.ofHours(2)),
                         new GatewayProperties.SignInLimits(1, 2, Duration.ofSeconds(3)),
                         new GatewayProperties.Bootstrap(

@@ -126,6 +126,17 @@ public record Order(
                 times, replaces, replacedBy, author);
     }
 
+    /** As it will stand when its stop is touched. */
+    public Order asTriggered() {
+        return triggered(times.updatedAt());
+    }
+
+    /** As it will stand after a fill, as far as what is left of it goes. */
+    public Order asFilled(Quantity quantity, Price price) {
+        boolean whole = remaining(price).compareTo(quantity) <= 0;
+        return filled(quantity, price, whole ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, reservation, times.updatedAt());
+    }
+
     /** With what was kept back for what was filled given free. */
     Order filled(Quantity quantity, Price price, OrderStatus reached, Reservation kept, Instant at) {
         return new Order(

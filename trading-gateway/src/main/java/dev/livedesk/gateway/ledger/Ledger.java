@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -31,6 +32,7 @@ public final class Ledger {
     private final TransactionOperations transactions;
     private final LedgerHints hints;
     private final LedgerMeters meters;
+    private final List<BookingObserver> observers = new CopyOnWriteArrayList<>();
     private final Map<AccountId, AccountQueue<Command, Outcome>> queues = new ConcurrentHashMap<>();
 
     public Ledger(
@@ -45,6 +47,11 @@ public final class Ledger {
         this.transactions = transactions;
         this.hints = hints;
         this.meters = meters;
+    }
+
+    /** Tells somebody of all that is booked from now on. */
+    public void observe(BookingObserver observer) {
+        observers.add(observer);
     }
 
     /**
@@ -73,6 +80,7 @@ public final class Ledger {
         Booked booked = meters.timed(() -> Objects.requireNonNull(transactions.execute(status -> transact(account, commands))));
         meters.count(booked.outcomes());
         if (!booked.events().isEmpty()) {
+            observers.forEach(observer -> observer.onBooked(booked.after(), booked.events()));
             hints.publish(booked.after(), booked.events());
         }
         return booked.outcomes();

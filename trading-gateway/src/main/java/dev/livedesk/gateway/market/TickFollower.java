@@ -7,6 +7,7 @@ import dev.livedesk.market.tick.Quote;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ public final class TickFollower implements AutoCloseable {
     private final BusClient client;
     private final QuoteBook quotes;
     private final LongSupplier nanoTime;
+    private volatile Consumer<MarketEvent> ticks = event -> {};
     private volatile long readAt;
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -35,6 +37,11 @@ public final class TickFollower implements AutoCloseable {
         this.quotes = quotes;
         this.nanoTime = nanoTime;
         this.readAt = nanoTime.getAsLong() - SILENCE.toNanos() - 1;
+    }
+
+    /** Gives each tick to somebody from now on, in order, after the book has it; must not block. */
+    public void tell(Consumer<MarketEvent> consumer) {
+        ticks = consumer;
     }
 
     /** Begins to follow; goes on trying while Redis cannot be reached. */
@@ -85,6 +92,7 @@ public final class TickFollower implements AutoCloseable {
                     if (event instanceof Quote quote) {
                         quotes.on(quote);
                     }
+                    ticks.accept(event);
                 }
             }
             readAt = nanoTime.getAsLong();

@@ -1,0 +1,95 @@
+package dev.livedesk.gateway.execution;
+
+import dev.livedesk.gateway.booking.JournalEvent;
+import dev.livedesk.gateway.booking.Order;
+import dev.livedesk.market.ledger.OrderId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What is known of one account's open orders, and up to which sequence of its journal. Safe to call from any thread. */
+final class OpenOrders {
+
+    private final Map<OrderId, Order> open = new HashMap<>();
+    private long seq;
+    private boolean doubtful;
+
+    /** Takes events that follow what is known; says whether they do. What is known already counts as taken. */
+    synchronized boolean apply(List<JournalEvent> events, Consumer<Order> changed) {
+        if (events.getLast().seq() <= seq) {
+            return true;
+        }
+        if (events.getFirst().seq() != seq + 1) {
+            return false;
+        }
+        for (JournalEvent event : events) {
+            orderOf(event).ifPresent(order -> {
+                note(order);
+                changed.accept(order);
+            });
+        }
+        seq = events.getLast().seq();
+        return true;
+    }
+
+    /** Takes all that the ledger has, unless more is known. */
+    synchronized void replace(WorkingOrderStore.Open now, Consumer<Order> changed, Consumer<Order> gone) {
+        if (now.seq() < seq) {
+            return;
+        }
+        Set<OrderId> still = new HashSet<>();
+        now.orders().forEach(order -> still.add(order.id()));
+        List.copyOf(open.values()).stream().filter(order -> !still.contains(order.id())).forEach(order -> {
+            open.remove(order.id());
+            gone.accept(order);
+        });
+        now.orders().forEach(order -> {
+            note(order);
+            changed.accept(order);
+        });
+        seq = now.seq();
+        doubtful = false;
+    }
+
+    /** Something that was decided did not happen: what is known must be read again. */
+    synchronized void doubt() {
+        doubtful = true;
+    }
+
+    synchronized boolean isDoubtful() {
+        return doubtful;
+    }
+
+    /** Whether nothing was open when the journal had come to the sequence. */
+    synchronized boolean isEmptyAt(long newest) {
+        return open.isEmpty() && !doubtful && seq >= newest;
+    }
+
+    synchronized long seq() {
+        return seq;
+    }
+
+    synchronized List<Order> all() {
+        return List.copyOf(open.values());
+    }
+
+    static Optional<Order> orderOf(JournalEvent event) {
+        return switch (event) {
+            case JournalEvent.OrderChanged changed -> Optional.of(changed.order());
+            case JournalEvent.OrderFilled filled -> Optional.of(filled.order());
+            case JournalEvent.AccountReset reset -> Optional.empty();
+        };
+    }
+
+    private void note(Order order) {
+        if (order.isOpen()) {
+            open.put(order.id(), order);
+        } else {
+            open.remove(order.id());
+        }
+    }
+}
