@@ -51,13 +51,10 @@ class GatewayPropertiesTest {
                 "livedesk.gateway.fills.latency=5ms",
                 "livedesk.gateway.fills.jitter=3ms",
                 "livedesk.gateway.fills.seed=9",
-<<<<<<< HEAD
                 "livedesk.gateway.accounts-per-user=3",
-=======
                 "livedesk.gateway.shards.share=false",
                 "livedesk.gateway.shards.replica=one",
                 "livedesk.gateway.shards.ttl=4s",
->>>>>>> 135c3bb (Work open orders against every tick: fills, stops, trailing stops, brackets, sessions, take-over by another gateway)
                 "livedesk.gateway.fees.per-order=0.1",
                 "livedesk.gateway.fees.rate=0.001",
                 "livedesk.gateway.sessions.idle=1h",
