@@ -11,6 +11,7 @@ import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.pnl.account.WatchedAccounts;
 import dev.livedesk.pnl.closing.ClosingKeeper;
 import dev.livedesk.pnl.equity.EquityKeeper;
+import dev.livedesk.pnl.equity.EquityRetention;
 import dev.livedesk.pnl.push.PnlPusher;
 import dev.livedesk.pnl.push.Watches;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class PnlDesk implements SmartLifecycle {
 
     private static final Duration PUSHES = Duration.ofMillis(50);
     private static final Duration MINUTES = Duration.ofMillis(500);
+    private static final Duration RETENTIONS = Duration.ofMinutes(10);
     private static final Duration CLOSINGS = Duration.ofMillis(250);
 
     private final BusClient client;
@@ -30,6 +32,7 @@ final class PnlDesk implements SmartLifecycle {
     private final WatchedAccounts watched;
     private final PnlPusher pusher;
     private final EquityKeeper equities;
+    private final EquityRetention retention;
     private final ClosingKeeper closings;
     private volatile List<AutoCloseable> running = List.of();
 
@@ -41,6 +44,7 @@ final class PnlDesk implements SmartLifecycle {
             WatchedAccounts watched,
             PnlPusher pusher,
             EquityKeeper equities,
+            EquityRetention retention,
             ClosingKeeper closings) {
         this.client = client;
         this.watches = watches;
@@ -48,6 +52,7 @@ final class PnlDesk implements SmartLifecycle {
         this.watched = watched;
         this.pusher = pusher;
         this.equities = equities;
+        this.retention = retention;
         this.closings = closings;
     }
 
@@ -64,6 +69,7 @@ final class PnlDesk implements SmartLifecycle {
                 Beat.every(PUSHES, "pnl-push", pusher::push),
                 Beat.every(PUSHES, "pnl-watched", watched::beat),
                 Beat.every(MINUTES, "pnl-minutes", equities::beat),
+                Beat.every(RETENTIONS, "pnl-retention", retention::beat),
                 Beat.every(CLOSINGS, "pnl-closings", closings::beat));
     }
 

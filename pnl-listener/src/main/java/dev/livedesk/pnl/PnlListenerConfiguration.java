@@ -24,6 +24,7 @@ import dev.livedesk.pnl.closing.BarCloses;
 import dev.livedesk.pnl.closing.ClosingKeeper;
 import dev.livedesk.pnl.closing.ClosingStore;
 import dev.livedesk.pnl.equity.EquityKeeper;
+import dev.livedesk.pnl.equity.EquityRetention;
 import dev.livedesk.pnl.equity.EquityStore;
 import dev.livedesk.pnl.history.HistoryController;
 import dev.livedesk.pnl.history.HistoryStore;
@@ -120,6 +121,7 @@ public class PnlListenerConfiguration {
             Marks pnlMarks,
             MeterRegistry meters,
             @Qualifier("pnlDataSource") HikariDataSource source) {
+        EquityStore equities = new EquityStore(source);
         return new PnlDesk(
                 busClient,
                 pnlWatches,
@@ -127,7 +129,8 @@ public class PnlListenerConfiguration {
                 new WatchedAccounts(pnlWatches::now, pnlAccountStore, pnlAccounts, CLOCK),
                 new PnlPusher(
                         pnlWatches, pnlAccounts, pnlMarks::mark, PnlDesk.publishing(busPublisher), CLOCK, System::nanoTime, properties.pushGap()),
-                new EquityKeeper(new EquityStore(source), pnlAccounts, pnlMarks::mark, CLOCK, meters),
+                new EquityKeeper(equities, pnlAccounts, pnlMarks::mark, CLOCK, meters),
+                new EquityRetention(equities, NyseCalendar.shipped(), CLOCK, properties.keepMinutes()),
                 new ClosingKeeper(
                         new ClosingStore(source),
                         new BarCloses(source),

@@ -28,7 +28,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxSpread the widest spread of a quote that makes a mark, as a fraction of the mid
  * @param pushGap the least time between two messages of one account
  * @param watchedFor how long an account counts as watched after that was last said
- * @param closingTries how often a missing closing price is looked for
+ * @param keepMinutes how long every minute of the equity curves is kept; of older days, their closes are
+ * @param closingTries how often a closing price is looked for in bars
  * @param closingRetry how long after each time
  */
 @Validated
@@ -45,6 +46,7 @@ public record PnlProperties(
         @DecimalMin("0.000001") @DecimalMax("1") @DefaultValue("0.05") double maxSpread,
         @NotNull @DurationMin(millis = 50) @DefaultValue("250ms") Duration pushGap,
         @NotNull @DurationMin(millis = 100) @DefaultValue("10s") Duration watchedFor,
+        @NotNull @DurationMin(days = 1) @DefaultValue("90d") Duration keepMinutes,
         @Min(1) @Max(100) @DefaultValue("5") int closingTries,
         @NotNull @DurationMin(millis = 100) @DefaultValue("1m") Duration closingRetry) {
 

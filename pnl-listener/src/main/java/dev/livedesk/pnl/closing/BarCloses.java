@@ -7,7 +7,9 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,45 +21,62 @@ public final class BarCloses {
 
     private static final Logger LOG = LoggerFactory.getLogger(BarCloses.class);
 
+    /** The precedence of bars that came with Livedesk rather than from what was recorded. */
+    private static final int SHIPPED = 2;
+
     private final JdbcClient jdbc;
+
+    /**
+     * A closing price.
+     *
+     * @param recorded whether the bar is of the desk's own feed: only then it is of the same prices as the marks
+     */
+    record BarClose(ClosingPrice price, boolean recorded) {}
 
     public BarCloses(DataSource source) {
         this.jdbc = JdbcClient.create(source);
     }
 
     /**
-     * The close of the last bar within the day's trading; none when there is no bar, or bars cannot be read.
+     * The close of each instrument's last bar within the day's trading; those without a bar are missing, and all are when bars cannot be read.
      *
      * @param from when regular trading began
      * @param to when it ended, exclusive
      */
-    Optional<ClosingPrice> find(Instrument instrument, LocalDate day, Instant from, Instant to) {
+    Map<Instrument, BarClose> find(Collection<Instrument> instruments, LocalDate day, Instant from, Instant to) {
+        Map<Instrument, BarClose> found = new HashMap<>();
         try {
-            return jdbc.sql("""
-                    (select close, source, 0 as daily
-                       from bars.minute_bar
-                      where ticker = :ticker and minute >= :from and minute < :to
-                      order by minute desc, precedence
-                      limit 1)
-                    union all
-                    (select close, source, 1
-                       from bars.daily_bar
-                      where ticker = :ticker and day = :day
-                      order by precedence
-                      limit 1)
-                     order by daily
-                     limit 1
+            jdbc.sql("""
+                    select asked.ticker, bar.close, bar.source, bar.precedence
+                      from unnest(:tickers::text[]) as asked (ticker)
+                     cross join lateral (
+                           (select close, source, precedence, 0 as daily
+                              from bars.minute_bar
+                             where ticker = asked.ticker and minute >= :from and minute < :to
+                             order by minute desc, precedence
+                             limit 1)
+                           union all
+                           (select close, source, precedence, 1
+                              from bars.daily_bar
+                             where ticker = asked.ticker and day = :day
+                             order by precedence
+                             limit 1)
+                            order by daily
+                            limit 1) bar
                     """)
-                    .param("ticker", instrument.ticker())
+                    .param("tickers", instruments.stream().map(Instrument::ticker).toArray(String[]::new))
                     .param("from", from.atOffset(ZoneOffset.UTC))
                     .param("to", to.atOffset(ZoneOffset.UTC))
                     .param("day", day)
-                    .query((row, n) -> closing(instrument, row.getDouble("close"), row.getString("source")))
-                    .optional();
+                    .query(row -> {
+                        Instrument instrument = Instrument.parse(row.getString("ticker"));
+                        ClosingPrice price = closing(instrument, row.getDouble("close"), row.getString("source"));
+                        found.put(instrument, new BarClose(price, row.getInt("precedence") < SHIPPED));
+                    });
         } catch (DataAccessException e) {
-            LOG.atWarn().addKeyValue("instrument", instrument).setCause(e).log("bars cannot be read");
-            return Optional.empty();
+            LOG.atWarn().addKeyValue("day", day).setCause(e).log("bars cannot be read");
         }
+        return found;
     }
 
     /** Market data enters the ledger's decimals here: by its shortest form, half-even to the ledger's precision. */

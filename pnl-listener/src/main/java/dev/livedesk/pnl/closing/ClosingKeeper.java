@@ -15,17 +15,17 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps closing prices at the end of each trading day: from the marks, if they are of that day; of what is still missing then, from bars, tried again
- * some times. When it begins it does the same for days that ended before. For one thread.
+ * Keeps closing prices at the end of each trading day: at once the marks, if they are of that day, since P&amp;L cannot wait; then the closes of the day's
+ * bars, tried again some times, which take the marks' place. When it begins it does the same for days that ended before. For one thread.
  */
 public final class ClosingKeeper {
 
@@ -74,9 +74,12 @@ public final class ClosingKeeper {
         for (Market market : Market.values()) {
             LocalDate day = market.dayAt(calendar, now);
             LocalDate before = today.get(market);
-            if (before != null && !before.equals(day)) {
+            if (before != null && before.isBefore(day)) {
                 saveMarks(market, before);
-                pending.put(new Ended(market, before), new Attempts(0, now));
+                // More than one when the machine has slept.
+                for (LocalDate ended = market.dayBefore(calendar, day); !ended.isBefore(before); ended = market.dayBefore(calendar, ended)) {
+                    pending.put(new Ended(market, ended), new Attempts(0, now));
+                }
             }
             today.put(market, day);
         }
@@ -102,25 +105,33 @@ public final class ClosingKeeper {
 
     private void attempt(Ended ended, Attempts attempts, Instant now) {
         saveMarks(ended.market(), ended.day());
-        Set<Instrument> missing = missing(ended);
+        Set<Instrument> missing = of(ended.market(), store.missing(ended.day()));
+        Set<Instrument> marked = of(ended.market(), store.marked(ended.day()));
+        Set<Instrument> sought = new TreeSet<>(missing);
+        sought.addAll(marked);
         List<ClosingPrice> found = new ArrayList<>();
-        missing.forEach(instrument -> fromBars(ended, instrument).ifPresent(found::add));
+        fromBars(ended, sought).forEach((instrument, bar) -> {
+            if (missing.contains(instrument) || bar.recorded()) {
+                found.add(bar.price());
+            }
+        });
         store.save(ended.day(), ended.market().endOf(calendar, ended.day()), found);
-        found.forEach(price -> missing.remove(price.instrument()));
-        if (missing.isEmpty()) {
+        found.forEach(price -> sought.remove(price.instrument()));
+        if (sought.isEmpty()) {
             pending.remove(ended);
         } else if (attempts.made() + 1 >= options.tries()) {
             pending.remove(ended);
-            LOG.atWarn().addKeyValue("day", ended.day()).addKeyValue("instruments", missing).log("no closing price could be found");
+            missing.retainAll(sought);
+            if (!missing.isEmpty()) {
+                LOG.atWarn().addKeyValue("day", ended.day()).addKeyValue("instruments", missing).log("no closing price could be found");
+            }
         } else {
             pending.put(ended, new Attempts(attempts.made() + 1, now.plus(options.retryAfter())));
         }
     }
 
-    private Set<Instrument> missing(Ended ended) {
-        Set<Instrument> missing = new TreeSet<>(store.missing(ended.day()));
-        missing.removeIf(instrument -> !ended.market().has(instrument));
-        return missing;
+    private static Set<Instrument> of(Market market, Set<Instrument> instruments) {
+        return instruments.stream().filter(market::has).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void saveMarks(Market market, LocalDate day) {
@@ -136,12 +147,12 @@ public final class ClosingKeeper {
         store.save(day, to, prices);
     }
 
-    private Optional<ClosingPrice> fromBars(Ended ended, Instrument instrument) {
+    private Map<Instrument, BarCloses.BarClose> fromBars(Ended ended, Set<Instrument> instruments) {
         Instant from =
                 switch (ended.market()) {
                     case EQUITIES -> ended.day().atTime(NyseCalendar.OPEN).atZone(NyseCalendar.NEW_YORK).toInstant();
                     case CRYPTO -> ended.market().startOf(calendar, ended.day());
                 };
-        return bars.find(instrument, ended.day(), from, ended.market().endOf(calendar, ended.day()));
+        return bars.find(instruments, ended.day(), from, ended.market().endOf(calendar, ended.day()));
     }
 }

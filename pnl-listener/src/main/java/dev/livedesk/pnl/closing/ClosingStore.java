@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Keeps closing prices. The first that is written of a day stays. */
+/** Keeps closing prices. Of marks the first that is written of a day stays until a bar's close takes its place, which stays. */
 public final class ClosingStore {
 
     private final JdbcClient jdbc;
@@ -27,7 +27,9 @@ public final class ClosingStore {
         batches.batchUpdate("""
                 insert into pnl.closing_price (instrument, trading_day, price, closed_at, source)
                 values (?, ?, ?, ?, ?)
-                on conflict do nothing
+                on conflict (instrument, trading_day) do update
+                   set price = excluded.price, source = excluded.source, recorded_at = clock_timestamp()
+                 where pnl.closing_price.source like 'mark:%' and excluded.source like 'bars:%'
                 """, prices, 500, (statement, row) -> {
                     statement.setString(1, row.instrument().ticker());
                     statement.setObject(2, day);
@@ -56,6 +58,15 @@ public final class ClosingStore {
                     missing.add(Instrument.parse(row.getString("instrument")));
                 });
         return missing;
+    }
+
+    /** Instruments whose closing price of the day is a mark: good until their bar is there. */
+    Set<Instrument> marked(LocalDate day) {
+        Set<Instrument> marked = new TreeSet<>();
+        jdbc.sql("select instrument from pnl.closing_price where trading_day = :day and source like 'mark:%'").param("day", day).query(row -> {
+            marked.add(Instrument.parse(row.getString("instrument")));
+        });
+        return marked;
     }
 
     /** The first trading day of any account; none before the first trade. */

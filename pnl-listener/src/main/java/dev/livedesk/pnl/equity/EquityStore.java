@@ -1,22 +1,29 @@
 package dev.livedesk.pnl.equity;
 
 import dev.livedesk.market.ledger.AccountId;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps what accounts were worth. */
 public final class EquityStore {
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     public EquityStore(DataSource source) {
         this.jdbc = JdbcClient.create(source);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 
     /** Keeps the minutes; what was kept of the same minute before is replaced. */
@@ -54,5 +61,53 @@ public final class EquityStore {
                     kept.put(new AccountId(row.getObject("id", UUID.class)), row.getLong("seq"));
                 });
         return kept;
+    }
+
+    /** The first UTC day that is not thinned out yet; none before the first minute was kept. */
+    Optional<LocalDate> thinnedUntil() {
+        return jdbc.sql("""
+                select coalesce(
+                           (select thinned_until from pnl.equity_retention),
+                           (select (min(minute) at time zone 'UTC')::date from pnl.equity_minute)) as day
+                """)
+                .query((row, n) -> Optional.ofNullable(row.getObject("day", LocalDate.class)))
+                .single();
+    }
+
+    /**
+     * Deletes all minutes of a UTC day but each account's last between each two of the moments.
+     *
+     * @param ends the day's beginning, moments within it, and its end
+     * @return false if somebody else was faster
+     */
+    boolean thin(LocalDate day, List<Instant> ends) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!advance(day)) {
+                return false;
+            }
+            for (int i = 1; i < ends.size(); i++) {
+                jdbc.sql("""
+                        delete from pnl.equity_minute m
+                         where m.minute >= :from and m.minute < :to
+                           and exists (
+                               select from pnl.equity_minute later
+                                where later.account_id = m.account_id and later.minute > m.minute and later.minute < :to)
+                        """)
+                        .param("from", ends.get(i - 1).atOffset(ZoneOffset.UTC))
+                        .param("to", ends.get(i).atOffset(ZoneOffset.UTC))
+                        .update();
+            }
+            return true;
+        }));
+    }
+
+    private boolean advance(LocalDate day) {
+        return jdbc.sql("""
+                insert into pnl.equity_retention (thinned_until) values (:next)
+                on conflict (single) do update set thinned_until = excluded.thinned_until where pnl.equity_retention.thinned_until = :day
+                """)
+                .param("next", day.plusDays(1))
+                .param("day", day)
+                .update() == 1;
     }
 }

@@ -7,13 +7,11 @@ import dev.livedesk.market.calendar.NyseCalendar;
 import dev.livedesk.market.ledger.AccountId;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,18 +53,14 @@ public final class HistoryController {
     }
 
     private Curve curve(AccountId account, HistoryRequest request, List<Window> windows) {
-        SequencedMap<LocalDate, Instant> days = new LinkedHashMap<>();
-        windows.forEach(window -> days.putIfAbsent(window.day(), window.start()));
+        List<Window.Close> closes = windows.stream().map(Window::closeBefore).distinct().toList();
         List<Instant> times = new ArrayList<>(windows.stream().map(Window::end).toList());
-        times.add(windows.isEmpty() ? request.start() : windows.getFirst().start());
-        times.addAll(days.values());
+        closes.forEach(close -> times.add(close.at()));
         List<Optional<EquityAt>> found = store.before(account, times);
-        Map<LocalDate, Optional<EquityAt>> dayBefore = new LinkedHashMap<>();
-        int next = windows.size() + 1;
-        for (LocalDate day : days.keySet()) {
-            dayBefore.put(day, found.get(next++));
+        Map<Window.Close, Optional<EquityAt>> closed = new HashMap<>();
+        for (int i = 0; i < closes.size(); i++) {
+            closed.put(closes.get(i), found.get(windows.size() + i));
         }
-        return Curve.of(
-                request, windows, found.subList(0, windows.size()), found.get(windows.size()), dayBefore, store.paidIn(account));
+        return Curve.of(request, windows, found.subList(0, windows.size()), closed, store.flows(account));
     }
 }

@@ -10,11 +10,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of Alpaca's portfolio history, the deprecated ones too. An empty value is as none. */
@@ -22,6 +25,9 @@ final class HistoryParameters {
 
     private static final Pattern PERIOD = Pattern.compile("([1-9][0-9]{0,3})([DWMA])");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    /** A month, whatever month it is. */
+    private static final Duration LONGEST_INTRADAY = Duration.ofDays(31);
 
     private final Map<String, String> values;
     private final NyseCalendar nyse;
@@ -44,8 +50,8 @@ final class HistoryParameters {
 
     private HistoryRequest request() {
         Reporting reporting = reporting();
-        Optional<Instant> start = time("start");
-        Optional<Instant> asked = time("end").or(() -> time("date_end"));
+        Optional<Instant> start = time("start", reporting);
+        Optional<Instant> asked = time("end", reporting).or(() -> time("date_end", reporting));
         String period = value("period");
         if (start.isPresent() && asked.isPresent() && period != null) {
             throw refused("period", "only two of start, end and period can be given");
@@ -62,7 +68,28 @@ final class HistoryParameters {
         Timeframe of = timeframe == null
                 ? Timeframe.fitting(Duration.between(from, end))
                 : Timeframe.parse(timeframe).orElseThrow(() -> refused("timeframe", "timeframe must be one of 1Min, 5Min, 15Min, 1H, 1D"));
-        return new HistoryRequest(from, end, of, reporting, resetPerDay());
+        if (of != Timeframe.DAY && from.isBefore(end.minus(LONGEST_INTRADAY))) {
+            throw refused("timeframe", "timeframe must be 1D for more than 30 days");
+        }
+        return new HistoryRequest(from, end, of, reporting, resetPerDay(), cashflow());
+    }
+
+    private Wanted cashflow() {
+        String types = value("cashflow_types");
+        if (types == null || types.equals("NONE")) {
+            return Wanted.NONE;
+        }
+        if (types.equals("ALL")) {
+            return Wanted.ALL;
+        }
+        Set<CashFlow.Type> wanted = EnumSet.noneOf(CashFlow.Type.class);
+        for (String type : types.split(",", CashFlow.Type.values().length + 1)) {
+            wanted.add(Stream.of(CashFlow.Type.values())
+                    .filter(known -> known.name().equals(type.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> refused("cashflow_types", "cashflow_types must be ALL, NONE or some of CSD, CSW, JNLC, DIV, FEE")));
+        }
+        return new Wanted(wanted, true);
     }
 
     private boolean resetPerDay() {
@@ -133,8 +160,8 @@ final class HistoryParameters {
         return parts;
     }
 
-    /** A time, or a date for its beginning (of an end: its last moment) in UTC. */
-    private Optional<Instant> time(String name) {
+    /** A time, or a date for its beginning (of an end: its last moment), in New York or where days are UTC's, there. */
+    private Optional<Instant> time(String name, Reporting reporting) {
         String text = value(name);
         if (text == null) {
             return Optional.empty();
@@ -142,7 +169,7 @@ final class HistoryParameters {
         try {
             if (text.length() == 10) {
                 LocalDate day = LocalDate.parse(text);
-                Instant midnight = (name.equals("start") ? day : day.plusDays(1)).atStartOfDay(ZoneOffset.UTC).toInstant();
+                Instant midnight = (name.equals("start") ? day : day.plusDays(1)).atStartOfDay(reporting == Reporting.CONTINUOUS ? ZoneOffset.UTC : NyseCalendar.NEW_YORK).toInstant();
                 return Optional.of(name.equals("start") ? midnight : midnight.minusNanos(1));
             }
             return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());

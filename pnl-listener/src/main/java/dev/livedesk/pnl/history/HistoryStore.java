@@ -8,9 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,10 +26,10 @@ public final class HistoryStore {
     List<Optional<EquityAt>> before(AccountId account, List<Instant> times) {
         List<Optional<EquityAt>> found = new ArrayList<>();
         jdbc.sql("""
-                select newest.minute, newest.epoch, newest.equity
+                select newest.minute, newest.epoch, newest.seq, newest.equity
                   from unnest(:times::timestamptz[]) with ordinality as asked (at, place)
                   left join lateral (
-                       select minute, epoch, equity
+                       select minute, epoch, seq, equity
                          from pnl.equity_minute
                         where account_id = :account and minute < asked.at
                         order by minute desc
@@ -46,26 +44,29 @@ public final class HistoryStore {
         return found;
     }
 
-    /** What was paid in, by epoch: the opening cash, and what came or went other than by trades. */
-    Map<Integer, Money> paidIn(AccountId account) {
-        Map<Integer, Money> paid = new HashMap<>();
-        jdbc.sql("""
-                select epoch, sum(amount) as paid
+    /** What came to the account and went other than by trades, in the order of its journal. */
+    CashFlows flows(AccountId account) {
+        return new CashFlows(jdbc.sql("""
+                select seq, epoch, effective_at, kind, source, amount
                   from gateway.account_event
                  where account_id = :account and kind in ('cash', 'reset')
-                 group by epoch
+                 order by seq
                 """)
                 .param("account", account.value())
-                .query(row -> {
-                    paid.put(row.getInt("epoch"), new Money(row.getBigDecimal("paid")));
-                });
-        return paid;
+                .query((row, n) -> new CashFlow(
+                        row.getLong("seq"),
+                        row.getInt("epoch"),
+                        row.getObject("effective_at", OffsetDateTime.class).toInstant(),
+                        CashFlow.Type.of(row.getString("kind"), row.getString("source")),
+                        new Money(row.getBigDecimal("amount"))))
+                .list());
     }
 
     private static Optional<EquityAt> equity(ResultSet row) throws SQLException {
         OffsetDateTime minute = row.getObject("minute", OffsetDateTime.class);
         return minute == null
                 ? Optional.empty()
-                : Optional.of(new EquityAt(minute.toInstant(), row.getInt("epoch"), new Money(row.getBigDecimal("equity"))));
+                : Optional.of(new EquityAt(
+                        minute.toInstant(), row.getInt("epoch"), row.getLong("seq"), new Money(row.getBigDecimal("equity"))));
     }
 }

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A stretch of time of an equity curve.
+ * One point of an equity curve.
  *
- * @param day that it belongs to
- * @param label its time in the answer
- * @param start inclusive
+ * @param label what it is shown under: its beginning; of a day, its date at midnight UTC
  * @param end exclusive: the equity shown is the last one before it
+ * @param closeBefore when the trading day before its day ended
  */
-record Window(LocalDate day, Instant label, Instant start, Instant end) {}
+record Window(LocalDate day, Instant label, Instant start, Instant end, Close closeBefore) {
+
+    /** The end of a trading day. */
+    record Close(LocalDate day, Instant at) {}
+}

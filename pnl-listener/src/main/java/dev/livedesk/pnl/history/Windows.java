@@ -14,8 +14,8 @@ import java.util.Optional;
 /** The windows of an equity curve. */
 final class Windows {
 
-    /** No curve has more points. */
-    static final int MOST = 20_000;
+    /** No curve has more points: a month of minutes. */
+    static final int MOST = 31 * 24 * 60 + 1;
 
     private static final LocalTime EARLY = LocalTime.of(4, 0);
     private static final LocalTime LATE = LocalTime.of(20, 0);
@@ -23,7 +23,8 @@ final class Windows {
     private Windows() {}
 
     /**
-     * In order, none of them beginning after now.
+     * In order, none of them beginning after now. Except around the clock, a curve of less than days begins with a session, whole: that of the day of the
+     * start, or the next if that is over.
      *
      * @throws IllegalArgumentException if there are more than {@value #MOST}, or days outside the calendar
      */
@@ -34,7 +35,7 @@ final class Windows {
         LocalDate last = LocalDate.ofInstant(end, zone);
         for (LocalDate day = LocalDate.ofInstant(request.start(), zone); !day.isAfter(last); day = day.plusDays(1)) {
             LocalDate of = day;
-            hours(request.reporting(), nyse, day).ifPresent(hours -> add(windows, request, of, hours, end));
+            hours(request.reporting(), nyse, day).ifPresent(hours -> add(windows, request, of, hours, closeBefore(request.reporting(), nyse, of), end));
             if (windows.size() > MOST) {
                 throw new IllegalArgumentException("more than " + MOST + " points: ask for a shorter period or a longer timeframe");
             }
@@ -50,11 +51,25 @@ final class Windows {
         };
     }
 
-    private static void add(List<Window> windows, HistoryRequest request, LocalDate day, Session hours, Instant end) {
-        if (request.timeframe() == Timeframe.DAY) {
-            if (!hours.open().isAfter(end) && hours.close().isAfter(request.start())) {
-                windows.add(new Window(day, utc(day), hours.open(), hours.close()));
+    private static Window.Close closeBefore(Reporting reporting, NyseCalendar nyse, LocalDate day) {
+        return switch (reporting) {
+            case MARKET_HOURS, EXTENDED_HOURS -> {
+                Session before = nyse.sessionClosedBy(newYork(day, LocalTime.MIDNIGHT));
+                yield new Window.Close(before.day(), before.close());
             }
+            case CONTINUOUS -> new Window.Close(day.minusDays(1), utc(day));
+        };
+    }
+
+    private static void add(List<Window> windows, HistoryRequest request, LocalDate day, Session hours, Window.Close before, Instant end) {
+        if (request.timeframe() == Timeframe.DAY) {
+            if (!hours.open().isAfter(end)) {
+                windows.add(new Window(day, utc(day), hours.open(), hours.close(), before));
+            }
+            return;
+        }
+        boolean around = request.reporting() == Reporting.CONTINUOUS;
+        if (!around && hours.close().isBefore(request.start())) {
             return;
         }
         for (Instant start = hours.open(); start.isBefore(hours.close()); start = start.plus(request.timeframe().length())) {
@@ -62,8 +77,8 @@ final class Windows {
                 return;
             }
             Instant over = start.plus(request.timeframe().length());
-            if (over.isAfter(request.start())) {
-                windows.add(new Window(day, start, start, over.isBefore(hours.close()) ? over : hours.close()));
+            if (!around || over.isAfter(request.start())) {
+                windows.add(new Window(day, start, start, over.isBefore(hours.close()) ? over : hours.close(), before));
             }
         }
     }

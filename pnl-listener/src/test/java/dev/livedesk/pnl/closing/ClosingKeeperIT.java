@@ -107,6 +107,51 @@ class ClosingKeeperIT {
     }
 
     @Test
+    void aMarkCountsAtOnceUntilTheDaysLastBarIsThere() {
+        ClosingKeeper keeper = keeper(RecoveryMode.RECOVER);
+        keeper.beat();
+        marks.on(quote("AAPL", 20, 21, 1, BEFORE_THE_CLOSE));
+        clock.set(CLOSE.plusMillis(100));
+        keeper.beat();
+        assertThat(closings()).containsExactly("AAPL 2026-11-18 20.5 21:00 mark:test");
+
+        bar("AAPL", "2026-11-18T20:59:00Z", 20.6, 0);
+        clock.advance(Duration.ofMinutes(1));
+        keeper.beat();
+        assertThat(closings()).containsExactly("AAPL 2026-11-18 20.6 21:00 bars:test");
+
+        keeper(RecoveryMode.RECOVER).beat();
+        assertThat(closings()).as("no mark takes its place again").containsExactly("AAPL 2026-11-18 20.6 21:00 bars:test");
+    }
+
+    @Test
+    void aShippedBarDoesNotTakeTheMarksPlace() {
+        ClosingKeeper keeper = keeper(RecoveryMode.RECOVER);
+        keeper.beat();
+        marks.on(quote("AAPL", 20, 21, 1, BEFORE_THE_CLOSE));
+        bar("AAPL", "2026-11-18T20:59:00Z", 190, 2);
+        clock.set(CLOSE.plusMillis(100));
+        keeper.beat();
+
+        assertThat(closings()).containsExactly("AAPL 2026-11-18 20.5 21:00 mark:test");
+    }
+
+    @Test
+    void daysThatWereSleptThroughAreClosedToo() {
+        trade("AAPL", BEFORE_THE_CLOSE);
+        ClosingKeeper keeper = keeper(RecoveryMode.RECOVER);
+        keeper.beat();
+        bar("AAPL", "2026-11-18T20:59:00Z", 20, 0);
+        bar("AAPL", "2026-11-19T20:59:00Z", 21, 0);
+        bar("AAPL", "2026-11-20T20:59:00Z", 22, 0);
+        clock.set(Instant.parse("2026-11-21T12:00:00Z"));
+        keeper.beat();
+
+        assertThat(closings()).containsExactly(
+                "AAPL 2026-11-18 20 21:00 bars:test", "AAPL 2026-11-19 21 21:00 bars:test", "AAPL 2026-11-20 22 21:00 bars:test");
+    }
+
+    @Test
     void aDailyBarIsBetterThanNone() {
         trade("AAPL", BEFORE_THE_CLOSE);
         owner.sql("insert into bars.daily_bar values ('2026-11-18', 1, 1, 1, 18.5, 1, 0, 1, 2, 'AAPL', 'shipped/x')").update();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.livedesk.market.calendar.NyseCalendar;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class WindowsTest {
 
     @Test
     void daysAreLabelledWithTheirDateAndEndWithTheSession() {
-        List<Window> windows = windows("2026-11-25T00:00:00Z", "2026-11-30T23:00:00Z", Timeframe.DAY, Reporting.MARKET_HOURS, LATER);
+        List<Window> windows = windows("2026-11-25T05:00:00Z", "2026-11-30T23:00:00Z", Timeframe.DAY, Reporting.MARKET_HOURS, LATER);
 
         assertThat(windows).extracting(Window::label).containsExactly(
                 Instant.parse("2026-11-25T00:00:00Z"), Instant.parse("2026-11-27T00:00:00Z"), Instant.parse("2026-11-30T00:00:00Z"));
@@ -62,6 +63,22 @@ class WindowsTest {
     }
 
     @Test
+    void aSessionIsShownWholeWheneverOnItsDayTheStartIs() {
+        assertThat(windows("2026-11-25T18:00:00Z", "2026-11-25T23:00:00Z", Timeframe.HOUR, Reporting.MARKET_HOURS, LATER).getFirst().start())
+                .as("in the middle of it").isEqualTo("2026-11-25T14:30:00Z");
+        assertThat(windows("2026-11-25T21:00:01Z", "2026-11-27T23:00:00Z", Timeframe.HOUR, Reporting.MARKET_HOURS, LATER).getFirst().start())
+                .as("after it, before a holiday").isEqualTo("2026-11-27T14:30:00Z");
+    }
+
+    @Test
+    void aDayComesAfterTheCloseOfTheTradingDayBefore() {
+        assertThat(windows("2026-11-30T12:00:00Z", "2026-11-30T23:00:00Z", Timeframe.DAY, Reporting.MARKET_HOURS, LATER).getFirst().closeBefore())
+                .as("Monday comes after the half-day's close").isEqualTo(new Window.Close(LocalDate.parse("2026-11-27"), Instant.parse("2026-11-27T18:00:00Z")));
+        assertThat(windows("2026-11-30T12:00:00Z", "2026-11-30T12:00:00Z", Timeframe.HOUR, Reporting.CONTINUOUS, LATER).getFirst().closeBefore())
+                .isEqualTo(new Window.Close(LocalDate.parse("2026-11-29"), Instant.parse("2026-11-30T00:00:00Z")));
+    }
+
+    @Test
     void tooManyPointsAreRefused() {
         assertThatThrownBy(() -> windows("2020-01-01T00:00:00Z", "2026-01-01T00:00:00Z", Timeframe.MINUTE, Reporting.CONTINUOUS, LATER))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -69,6 +86,6 @@ class WindowsTest {
     }
 
     private static List<Window> windows(String start, String end, Timeframe timeframe, Reporting reporting, Instant now) {
-        return Windows.of(new HistoryRequest(Instant.parse(start), Instant.parse(end), timeframe, reporting, true), NYSE, now);
+        return Windows.of(new HistoryRequest(Instant.parse(start), Instant.parse(end), timeframe, reporting, true, Wanted.NONE), NYSE, now);
     }
 }
