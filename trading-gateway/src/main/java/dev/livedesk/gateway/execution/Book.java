@@ -10,10 +10,10 @@ import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.market.ledger.OrderId;
 import dev.livedesk.market.order.OrderStatus;
 import dev.livedesk.market.order.Side;
-import dev.livedesk.market.order.TimeInForce;
 import dev.livedesk.market.tick.Quote;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,7 +87,7 @@ final class Book {
 
     /** A quote came: the market knows it already. */
     synchronized List<Move> onQuote() {
-        return orders.isEmpty() ? List.of() : meet(List.copyOf(orders));
+        return meet(orders);
     }
 
     /** Something traded at the price. */
@@ -117,7 +117,7 @@ final class Book {
                 ask(working, new Command.ExpireOrder(order.id()), order, moves);
             } else if (order.status() == OrderStatus.ACCEPTED && market.hours().isLive(order.terms(), now)) {
                 ask(working, new Command.ReleaseOrder(order.id()), order, moves);
-            } else if (isImmediate(order) && isActive(working, now) && !(market.quote(instrument) instanceof Market.Quoted.Executable)) {
+            } else if (working.isImmediate() && isActive(working, now) && !(market.quote(instrument) instanceof Market.Quoted.Executable)) {
                 ask(working, new Command.DropOrder(order.id()), order, moves);
             } else {
                 ready.add(working);
@@ -138,7 +138,8 @@ final class Book {
         return orders.size();
     }
 
-    private List<Move> meet(List<WorkingOrder> candidates) {
+    /** The newest quote and those of the orders that it may change something for. */
+    private List<Move> meet(Collection<WorkingOrder> candidates) {
         if (candidates.isEmpty() || !(market.quote(instrument) instanceof Market.Quoted.Executable(Quote quote))) {
             return List.of();
         }
@@ -147,9 +148,13 @@ final class Book {
             takenOfAsk = Quantity.ZERO;
             takenOfBid = Quantity.ZERO;
         }
+        List<WorkingOrder> concerned = candidates.stream().filter(working -> working.caresFor(quote)).toList();
+        if (concerned.isEmpty()) {
+            return List.of();
+        }
         Instant now = market.now();
         List<Move> moves = new ArrayList<>();
-        for (WorkingOrder working : candidates) {
+        for (WorkingOrder working : concerned) {
             if (isActive(working, now)) {
                 meet(working, quote, moves);
             }
@@ -159,17 +164,13 @@ final class Book {
 
     private void meet(WorkingOrder working, Quote quote, List<Move> moves) {
         boolean touched = working.isTouchedBy(quote);
-        if (working.order().awaitsStop() && !touched) {
+        if (working.awaitsStop() && !touched) {
             if (working.follow(quote)) {
                 trailed.add(working);
             }
             return;
         }
         Order order = working.order();
-        boolean immediate = isImmediate(order);
-        if (!touched && !immediate && !working.mayFillAt(quote)) {
-            return;
-        }
         switch (Match.of(order, touched, quote, order.side() == Side.BUY ? takenOfAsk : takenOfBid, model)) {
             case Match.Wait wait -> {}
             case Match.Trigger trigger -> trigger(working, moves);
@@ -181,7 +182,7 @@ final class Book {
                 if (touched) {
                     trigger(working, moves);
                 }
-                fill(working, fill, immediate, moves);
+                fill(working, fill, working.isImmediate(), moves);
             }
         }
     }
@@ -218,9 +219,5 @@ final class Book {
         byId.remove(working.order().id());
         orders.remove(working);
         trailed.remove(working);
-    }
-
-    private static boolean isImmediate(Order order) {
-        return order.terms().timeInForce() == TimeInForce.IOC || order.terms().timeInForce() == TimeInForce.FOK;
     }
 }

@@ -6,21 +6,27 @@ import dev.livedesk.gateway.booking.Pricing;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.market.order.Side;
+import dev.livedesk.market.order.TimeInForce;
 import dev.livedesk.market.tick.Quote;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
- * An open order as its {@link Book} works it: ahead of the ledger by what was decided and is not written yet. Guarded by its book.
+ * An open order as its {@link Book} works it: ahead of the ledger by what was decided and is not written yet. Guarded by its book. What is asked at
+ * every tick is kept as plain numbers: the decimals of up to 15 digits that prices are compare just the same.
  */
 final class WorkingOrder {
 
     private final AccountId account;
     private final Instant dueAt;
+    private final boolean buys;
     private Order order;
     private int underWay;
     private boolean missed;
+    private boolean waits;
+    private boolean trails;
+    private double stop;
+    private double limit;
 
     /**
      * An order as the ledger has it.
@@ -29,8 +35,10 @@ final class WorkingOrder {
      */
     WorkingOrder(AccountId account, Order order, Instant dueAt) {
         this.account = account;
-        this.order = order;
         this.dueAt = dueAt;
+        this.buys = order.side() == Side.BUY;
+        this.order = order;
+        measure();
     }
 
     AccountId account() {
@@ -45,6 +53,11 @@ final class WorkingOrder {
         return !now.isBefore(dueAt);
     }
 
+    /** Whether it wants to be filled at once or not at all. */
+    boolean isImmediate() {
+        return order.terms().timeInForce() == TimeInForce.IOC || order.terms().timeInForce() == TimeInForce.FOK;
+    }
+
     /** Whether something was decided that the ledger has not answered. */
     boolean isUnderWay() {
         return underWay > 0;
@@ -53,6 +66,7 @@ final class WorkingOrder {
     void decided(Order ahead) {
         underWay++;
         order = ahead;
+        measure();
     }
 
     /** The ledger has answered; says whether nothing else is under way, and something was missed meanwhile. */
@@ -78,52 +92,61 @@ final class WorkingOrder {
         if (best != null && there != null && asInTheLedger.awaitsStop() && isBetter(best, there)) {
             order = asInTheLedger.trailing(best);
         }
+        measure();
     }
 
-    /** Whether the quote touches its stop. */
+    boolean awaitsStop() {
+        return waits;
+    }
+
+    /** Whether the quote touches its stop, if it waits for one. */
     boolean isTouchedBy(Quote quote) {
-        return isTouchedAt(order.side() == Side.BUY ? quote.askPrice() : quote.bidPrice());
+        return isTouchedAt(taken(quote));
     }
 
     /** Whether a price touches its stop: at or above it for a purchase, at or below it for a sale. */
     boolean isTouchedAt(double price) {
-        if (!order.awaitsStop()) {
-            return false;
-        }
-        Optional<Price> stop = order.stop();
-        if (stop.isEmpty()) {
-            return false;
-        }
-        double at = stop.get().value().doubleValue();
-        return order.side() == Side.BUY ? price >= at : price <= at;
+        return waits && (buys ? price >= stop : price <= stop);
     }
 
-    /** Whether the quote is at its limit or better: a quick look before anything exact is done. */
-    boolean mayFillAt(Quote quote) {
-        Optional<Price> limit = order.terms().pricing().limit();
-        if (limit.isEmpty()) {
-            return true;
+    /** Whether the quote may change anything: a quick look before anything exact is done. */
+    boolean caresFor(Quote quote) {
+        if (waits) {
+            return trails || isTouchedBy(quote);
         }
-        double at = limit.get().value().doubleValue();
-        return order.side() == Side.BUY ? quote.askPrice() <= at : quote.bidPrice() >= at;
+        return isImmediate() || (buys ? quote.askPrice() <= limit : quote.bidPrice() >= limit);
     }
 
-    /** Lets a trailing stop follow the quote; says whether it did. A named rounding: to {@value Price#SCALE} places, away from the stop. */
+    /** Lets a trailing stop follow the quote; says whether it did. A named rounding: to {@value Price#SCALE} places, against the account. */
     boolean follow(Quote quote) {
-        if (!(order.terms().pricing() instanceof Pricing.TrailingStop) || !order.awaitsStop()) {
+        if (!trails || !waits) {
             return false;
         }
-        boolean buys = order.side() == Side.BUY;
-        double seen = buys ? quote.askPrice() : quote.bidPrice();
+        double seen = taken(quote);
         Price best = order.extremum();
         if (best != null && (buys ? seen >= best.value().doubleValue() : seen <= best.value().doubleValue())) {
             return false;
         }
         order = order.trailing(new Price(FillPrice.decimal(seen).setScale(Price.SCALE, buys ? RoundingMode.CEILING : RoundingMode.FLOOR)));
+        measure();
         return true;
     }
 
+    /** The side of a quote that it would trade against. */
+    private double taken(Quote quote) {
+        return buys ? quote.askPrice() : quote.bidPrice();
+    }
+
+    private void measure() {
+        waits = order.awaitsStop();
+        trails = order.terms().pricing() instanceof Pricing.TrailingStop;
+        stop = order.stop().map(price -> price.value().doubleValue()).orElse(Double.NaN);
+        limit = order.terms().pricing().limit()
+                .map(price -> price.value().doubleValue())
+                .orElse(buys ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
+    }
+
     private boolean isBetter(Price one, Price other) {
-        return order.side() == Side.BUY ? one.compareTo(other) < 0 : one.compareTo(other) > 0;
+        return buys ? one.compareTo(other) < 0 : one.compareTo(other) > 0;
     }
 }
