@@ -8,12 +8,18 @@ import dev.livedesk.gateway.account.AlpacaAccountController;
 import dev.livedesk.gateway.account.ConfigurationController;
 import dev.livedesk.gateway.account.ConfigurationStore;
 import dev.livedesk.gateway.account.RightsController;
+import dev.livedesk.gateway.activity.ActivityController;
+import dev.livedesk.gateway.activity.ActivityStore;
+import dev.livedesk.gateway.asset.AssetBook;
 import dev.livedesk.gateway.ledger.Ledger;
 import dev.livedesk.gateway.market.LiveMarket;
 import dev.livedesk.gateway.market.QuoteBook;
 import dev.livedesk.gateway.position.PositionReader;
 import dev.livedesk.gateway.users.UserCredentials;
 import dev.livedesk.gateway.users.UserDirectory;
+import dev.livedesk.gateway.watchlist.WatchlistController;
+import dev.livedesk.gateway.watchlist.WatchlistStore;
+import dev.livedesk.gateway.watchlist.Watchlists;
 import dev.livedesk.market.calendar.TradingCalendar;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -59,5 +65,18 @@ class GatewayAccountConfiguration {
     @Bean
     ConfigurationController gatewayConfigurationController(@Qualifier("gatewayJdbc") JdbcClient jdbc) {
         return new ConfigurationController(new ConfigurationStore(jdbc));
+    }
+
+    @Bean
+    ActivityController gatewayActivityController(@Qualifier("gatewayJdbc") JdbcClient jdbc) {
+        return new ActivityController(new ActivityStore(jdbc));
+    }
+
+    @Bean
+    WatchlistController gatewayWatchlistController(
+            @Qualifier("gatewayJdbc") JdbcClient jdbc,
+            AssetBook gatewayAssets,
+            @Qualifier("gatewayTransactions") TransactionTemplate transactions) {
+        return new WatchlistController(new Watchlists(new WatchlistStore(jdbc), gatewayAssets, transactions, CLOCK));
     }
 }

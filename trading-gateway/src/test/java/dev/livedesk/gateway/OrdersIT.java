@@ -119,6 +119,21 @@ class OrdersIT {
         assertThat(api.get("/v2/assets/" + pair.path("id").asString()).json()).isEqualTo(pair);
         assertThat(api.get("/v2/assets/AAPL").json().path("exchange").asString()).isEqualTo("NASDAQ");
         assertThat(api.get("/v2/assets/AAPL").json().has("min_order_size")).isFalse();
+        JsonNode apple = api.get("/v2/assets/AAPL").json();
+        assertThat(apple.path("borrow_status").asString()).isEqualTo("easy_to_borrow");
+        assertThat(apple.path("maintenance_margin_requirement").isIntegralNumber()).isTrue();
+        assertThat(apple.has("cusip")).isTrue();
+        assertThat(pair.has("borrow_status")).isFalse();
+        assertThat(api.get("/v2/assets?exchange=NASDAQ").json().valueStream().map(asset -> asset.path("exchange").asString()).distinct())
+                .containsExactly("NASDAQ");
+        assertThat(api.get("/v2/assets?status=&asset_class=&exchange=&attributes=").json()).isEqualTo(equities);
+        assertThat(api.get("/v2/assets?status=inactive").body()).isEqualTo("[]");
+        assertThat(api.get("/v2/assets?attributes=ipo,has_options").body()).isEqualTo("[]");
+        for (String query : List.of("status=gone", "asset_class=stock", "exchange=LSE", "attributes=ipo,nice", "status=%00")) {
+            assertThat(api.get("/v2/assets?" + query).status()).as(query).isEqualTo(422);
+        }
+        assertThat(api.get("/v2/assets/" + "x".repeat(2000)).body()).hasSizeLessThan(200);
+        assertThat(api.get("/v2/assets/%00").status()).isIn(400, 404);
         assertThat(api.get("/v2/assets/NOPE").body()).isEqualTo("{\"code\":40410000,\"message\":\"asset not found for NOPE\"}");
     }
 
@@ -140,7 +155,12 @@ class OrdersIT {
         assertThat(days.size()).as("Thanksgiving is off").isEqualTo(4);
         assertThat(days.get(2).toString()).isEqualTo("{\"date\":\"2026-11-27\",\"open\":\"09:30\",\"close\":\"13:00\","
                 + "\"session_open\":\"0400\",\"session_close\":\"1700\",\"settlement_date\":\"2026-11-30\"}");
-        assertThat(api.get("/v2/calendar?start=x").status()).isEqualTo(422);
+        for (String query : List.of("start=x", "end=2026-13-01", "end=%00", "date_type=BOTH")) {
+            assertThat(api.get("/v2/calendar?" + query).status()).as(query).isEqualTo(400);
+            assertThat(api.get("/v2/calendar?" + query).json().path("code").asInt()).isEqualTo(40010001);
+        }
+        assertThat(api.get("/v2/calendar?start=2026-11-30&end=2026-11-30&date_type=settlement").json().get(0).path("date").asString())
+                .isEqualTo("2026-11-27");
         assertThat(api.get("/v2/calendar").json().size()).isGreaterThan(7000);
     }
 

@@ -2,8 +2,7 @@ package dev.livedesk.gateway.asset;
 
 import dev.livedesk.access.web.Refusal;
 import dev.livedesk.gateway.json.SnakeJson;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 public final class AssetController {
 
+    private static final int MAX_SHOWN = 64;
+
     private final AssetBook assets;
 
     public AssetController(AssetBook assets) {
@@ -22,18 +23,9 @@ public final class AssetController {
 
     /** Without a class, equities, as Alpaca does. */
     @GetMapping("/v2/assets")
-    JsonNode list(
-            @RequestParam(name = "status", required = false) @Nullable String status,
-            @RequestParam(name = "asset_class", required = false) @Nullable String assetClass,
-            @RequestParam(name = "exchange", required = false) @Nullable String exchange) {
-        String wanted = assetClass == null || assetClass.isBlank() ? "us_equity" : assetClass;
-        List<AssetView> found = assets.all().stream()
-                .map(AssetView::of)
-                .filter(asset -> wanted.equals("all") || asset.assetClass().equals(wanted))
-                .filter(asset -> status == null || status.isBlank() || status.equals("all") || asset.status().equals(status))
-                .filter(asset -> exchange == null || exchange.isBlank() || asset.exchange().equals(exchange))
-                .toList();
-        return SnakeJson.tree(found);
+    JsonNode list(@RequestParam MultiValueMap<String, String> parameters) {
+        AssetQuery query = AssetQuery.of(parameters);
+        return SnakeJson.tree(assets.all().stream().map(AssetView::of).filter(query::matches).toList());
     }
 
     /** A crypto pair's slash may come plain or encoded. */
@@ -42,6 +34,10 @@ public final class AssetController {
         String name = symbol.startsWith("/") ? symbol.substring(1) : symbol;
         return assets.find(name)
                 .map(asset -> SnakeJson.tree(AssetView.of(asset)))
-                .orElseThrow(() -> Refusal.notFound("asset not found for " + name));
+                .orElseThrow(() -> Refusal.notFound("asset not found for " + shown(name)));
+    }
+
+    private static String shown(String name) {
+        return name.length() <= MAX_SHOWN ? name : name.substring(0, MAX_SHOWN) + "…";
     }
 }

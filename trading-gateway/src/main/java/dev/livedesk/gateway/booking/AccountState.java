@@ -18,7 +18,7 @@ import java.util.Set;
  * @param seq of its newest event
  * @param reserved cash held for open orders
  * @param openingBalance cash after a reset that names no other
- * @param shorting whether a sale may open a short position
+ * @param configuration what its users have decided about its orders
  * @param holdings of the instruments that the commands are about, and all short ones
  * @param orders that the commands are about, with all of their groups
  * @param clientOrderIds those of the commands' that are taken
@@ -31,7 +31,7 @@ public record AccountState(
         Money cash,
         Money reserved,
         Money openingBalance,
-        boolean shorting,
+        AccountConfiguration configuration,
         Map<Instrument, Holding> holdings,
         Map<OrderId, Order> orders,
         Set<String> clientOrderIds) {
@@ -44,6 +44,11 @@ public record AccountState(
 
     public Holding holding(Instrument instrument) {
         return holdings.getOrDefault(instrument, Holding.NONE);
+    }
+
+    /** Whether a sale may open a short position. */
+    public boolean shorting() {
+        return configuration.shorting();
     }
 
     /** Cash that nothing is held for. */
@@ -71,14 +76,14 @@ public record AccountState(
                 with(filled.order()).traded(filled.trade().instrument(), filled.trade().quantity()).at(event.seq(), cash.plus(event.amount()));
             case JournalEvent.AccountReset reset ->
                 new AccountState(
-                        account, shard, reset.seq(), reset.epoch(), reset.amount(), Money.ZERO, openingBalance, shorting, Map.of(), Map.of(),
+                        account, shard, reset.seq(), reset.epoch(), reset.amount(), Money.ZERO, openingBalance, configuration, Map.of(), Map.of(),
                         clientOrderIds);
         };
     }
 
     private AccountState at(long newSeq, Money newCash) {
         return new AccountState(
-                account, shard, newSeq, epoch, newCash, reserved, openingBalance, shorting, holdings, orders, clientOrderIds);
+                account, shard, newSeq, epoch, newCash, reserved, openingBalance, configuration, holdings, orders, clientOrderIds);
     }
 
     private AccountState traded(Instrument instrument, Quantity quantity) {
@@ -96,7 +101,7 @@ public record AccountState(
         ids.add(order.clientOrderId());
         Instrument instrument = order.terms().instrument();
         AccountState kept = new AccountState(
-                account, shard, seq, epoch, cash, reserved.plus(now.cash()).minus(before.cash()), openingBalance, shorting, holdings, more, ids);
+                account, shard, seq, epoch, cash, reserved.plus(now.cash()).minus(before.cash()), openingBalance, configuration, holdings, more, ids);
         return now.held().equals(before.held())
                 ? kept
                 : kept.with(instrument, holding(instrument).holding(now.held().minus(before.held())));
@@ -106,6 +111,6 @@ public record AccountState(
         Map<Instrument, Holding> changed = new HashMap<>(holdings);
         changed.put(instrument, holding);
         return new AccountState(
-                account, shard, seq, epoch, cash, reserved, openingBalance, shorting, changed, orders, clientOrderIds);
+                account, shard, seq, epoch, cash, reserved, openingBalance, configuration, changed, orders, clientOrderIds);
     }
 }

@@ -13,6 +13,7 @@ final class EntryRules {
 
     static final List<OrderRule<Entry>> ALL = List.of(
             EntryRules::uniqueId,
+            EntryRules::suspended,
             EntryRules::tradable,
             EntryRules::currency,
             EntryRules::calendar,
@@ -48,6 +49,11 @@ final class EntryRules {
     private static Optional<Rejection> uniqueId(Entry entry) {
         return OrderRule.when(
                 entry.account().clientOrderIds().contains(entry.clientOrderId()), Rejection.invalid("client_order_id must be unique"));
+    }
+
+    private static Optional<Rejection> suspended(Entry entry) {
+        return OrderRule.when(
+                entry.account().configuration().suspended(), Rejection.forbidden("new orders are suspended by the account's configuration"));
     }
 
     private static Optional<Rejection> tradable(Entry entry) {
@@ -99,6 +105,9 @@ final class EntryRules {
         }
         if (asset.isCrypto()) {
             return Optional.empty();
+        }
+        if (entry.intent().opens() && !entry.account().configuration().fractions()) {
+            return Optional.of(Rejection.forbidden("fractional trading is switched off by the account's configuration"));
         }
         if (entry.terms().timeInForce() != TimeInForce.DAY) {
             return Optional.of(Rejection.invalid("fractional orders must be DAY orders"));

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -50,8 +50,15 @@ public final class ClockController {
             @RequestParam(name = "start", required = false) @Nullable String start,
             @RequestParam(name = "end", required = false) @Nullable String end,
             @RequestParam(name = "date_type", required = false) @Nullable String dateType) {
-        List<CalendarDays.Day> found = days.between(day("start", start), day("end", end), "SETTLEMENT".equalsIgnoreCase(dateType));
-        return SnakeJson.tree(found);
+        return SnakeJson.tree(days.between(day("start", start), day("end", end), bySettlement(dateType)));
+    }
+
+    private static boolean bySettlement(@Nullable String dateType) {
+        return switch (dateType == null || dateType.isBlank() ? "TRADING" : dateType.strip().toUpperCase(Locale.ROOT)) {
+            case "TRADING" -> false;
+            case "SETTLEMENT" -> true;
+            default -> throw invalid("date_type", "must be TRADING or SETTLEMENT");
+        };
     }
 
     private static String newYork(Instant time) {
@@ -66,7 +73,12 @@ public final class ClockController {
         try {
             return text.length() == 10 ? LocalDate.parse(text) : OffsetDateTime.parse(text.replace(' ', '+')).toLocalDate();
         } catch (DateTimeException e) {
-            throw Refusal.unprocessable(name + " must be a date").code(40010001).field(name);
+            throw invalid(name, "must be a date");
         }
+    }
+
+    /** The calendar refuses with 400, as Alpaca documents. */
+    private static Refusal invalid(String name, String problem) {
+        return Refusal.badRequest(name + " " + problem).code(40010001).field(name);
     }
 }

@@ -1,6 +1,7 @@
 package dev.livedesk.gateway.ledger;
 
 import dev.livedesk.gateway.asset.Asset;
+import dev.livedesk.gateway.booking.AccountConfiguration;
 import dev.livedesk.gateway.booking.AccountState;
 import dev.livedesk.gateway.booking.Command;
 import dev.livedesk.gateway.booking.Holding;
@@ -37,7 +38,7 @@ final class LedgerStore {
     /** Takes the account's lock; what is read after it is what the last booking left. Empty if there is no such account. */
     Optional<AccountState> lock(AccountId account) {
         return jdbc.sql("""
-                select h.seq, h.epoch, h.cash, h.reserved, a.opening_balance, a.shorting, a.shard
+                select h.seq, h.epoch, h.cash, h.reserved, a.opening_balance, a.shorting, a.trade_suspended, a.fractional_trading, a.shard
                   from gateway.account_head h
                   join gateway.account a on a.id = h.account_id
                  where h.account_id = :account
@@ -52,7 +53,8 @@ final class LedgerStore {
                         new Money(row.getBigDecimal("cash")),
                         new Money(row.getBigDecimal("reserved")),
                         new Money(row.getBigDecimal("opening_balance")),
-                        row.getBoolean("shorting"),
+                        new AccountConfiguration(
+                                row.getBoolean("shorting"), row.getBoolean("trade_suspended"), row.getBoolean("fractional_trading")),
                         Map.of(),
                         Map.of(),
                         Set.of()))
@@ -70,7 +72,7 @@ final class LedgerStore {
         }
         return new AccountState(
                 locked.account(), locked.shard(), locked.seq(), locked.epoch(), locked.cash(), locked.reserved(), locked.openingBalance(),
-                locked.shorting(), holdings(locked.account(), tickers), known, taken(locked.account(), needs.clientOrderIds()));
+                locked.configuration(), holdings(locked.account(), tickers), known, taken(locked.account(), needs.clientOrderIds()));
     }
 
     /** Appends the events and brings head, holdings and orders to where they lead. */

@@ -75,7 +75,8 @@ class BookingTest {
     @Test
     void whatIsReservedIsNotSpent() {
         AccountState reserved = new AccountState(
-                new AccountId(new UUID(0, 1)), 1, 41, 1, Money.of(1000), Money.of(1), Money.of(1000), false, Map.of(), Map.of(), Set.of());
+                new AccountId(new UUID(0, 1)), 1, 41, 1, Money.of(1000), Money.of(1), Money.of(1000), AccountConfiguration.DEFAULT,
+                Map.of(), Map.of(), Set.of());
         assertThat(refusal(decide(reserved, buy(AAPL, "10")))).isEqualTo("insufficient buying power");
     }
 
@@ -84,6 +85,21 @@ class BookingTest {
         AccountState holds = holding(account("0", false), AAPL, "10", "4");
         assertThat(decide(holds, sell(AAPL, "6"))).isInstanceOf(Outcome.Done.class);
         assertThat(refusal(decide(holds, sell(AAPL, "7")))).isEqualTo("insufficient qty available for order (requested: 7, available: 6)");
+    }
+
+    @Test
+    void aSuspendedAccountTakesNoNewOrders() {
+        AccountState suspended = account("1000", new AccountConfiguration(true, true, true));
+        assertThat(refusal(decide(suspended, buy(AAPL, "1")))).isEqualTo("new orders are suspended by the account's configuration");
+        assertThat(refusal(decide(holding(suspended, AAPL, "10", "0"), sell(AAPL, "1")))).startsWith("new orders are suspended");
+    }
+
+    @Test
+    void withoutFractionalTradingPartsOfSharesAreOnlySold() {
+        AccountState whole = account("1000", new AccountConfiguration(false, false, false));
+        assertThat(refusal(decide(whole, buy(AAPL, "0.5")))).isEqualTo("fractional trading is switched off by the account's configuration");
+        assertThat(decide(whole, buy(AAPL, "1"))).isInstanceOf(Outcome.Done.class);
+        assertThat(decide(holding(whole, AAPL, "0.5", "0"), sell(AAPL, "0.5"))).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
@@ -183,13 +199,18 @@ class BookingTest {
     }
 
     private static AccountState account(String cash, boolean shorting) {
+        return account(cash, new AccountConfiguration(shorting, false, true));
+    }
+
+    private static AccountState account(String cash, AccountConfiguration configuration) {
         return new AccountState(
-                new AccountId(new UUID(0, 1)), 1, 41, 1, Money.parse(cash), Money.ZERO, Money.of(100_000), shorting, Map.of(), Map.of(), Set.of());
+                new AccountId(new UUID(0, 1)), 1, 41, 1, Money.parse(cash), Money.ZERO, Money.of(100_000), configuration,
+                Map.of(), Map.of(), Set.of());
     }
 
     private static AccountState holding(AccountState account, Asset asset, String quantity, String held) {
         return new AccountState(
-                account.account(), 1, 41, 1, account.cash(), Money.ZERO, account.openingBalance(), account.shorting(),
+                account.account(), 1, 41, 1, account.cash(), Money.ZERO, account.openingBalance(), account.configuration(),
                 Map.of(asset.instrument(), new Holding(Quantity.parse(quantity), Quantity.parse(held))), Map.of(), Set.of());
     }
 }
