@@ -60,6 +60,33 @@ test('the watchlist is searched, kept, and moved through by the keyboard', async
   await expect(watched(page, 'MSFT')).toHaveCount(0);
 });
 
+test('a limit order waits under Orders until it is cancelled, and what the desk says against a price stands at the price', async ({ page, desk, mock }) => {
+  await openDesk(page, desk);
+  await watched(page, 'AAPL').getByRole('rowheader').click();
+  const ticket = page.getByRole('form', { name: 'Order ticket' });
+  await ticket.getByLabel('Quantity').fill('10');
+  await ticket.getByLabel('Type').selectOption('Limit');
+  await expect(ticket.getByRole('button', { name: 'Review purchase' })).toBeDisabled();
+  await ticket.getByLabel('Limit price').fill('0');
+  await expect(ticket.getByText('A price is a number above zero')).toBeVisible();
+  await ticket.getByLabel('Limit price').fill('100');
+  await ticket.getByRole('button', { name: 'Review purchase' }).click();
+  await expect(ticket.getByText('at 100 or better')).toBeVisible();
+  mock.refuseNextOrder(422, { code: 42210000, message: 'invalid limit_price 100' });
+  await ticket.getByRole('button', { name: 'Send purchase' }).click();
+  await expect(ticket.getByText('Invalid limit_price 100.')).toBeVisible();
+  await ticket.getByRole('button', { name: 'Review purchase' }).click();
+  await ticket.getByRole('button', { name: 'Send purchase' }).click();
+  await expect(ticket.getByRole('status')).toContainText('It waits for its price under Orders.');
+  await page.getByRole('tab', { name: /^Orders/ }).click();
+  const order = page.getByRole('grid', { name: 'Orders' }).getByRole('row').filter({ hasText: 'AAPL' });
+  await expect(order).toContainText('new');
+  expect(await findings(page)).toEqual([]);
+  await order.getByRole('button', { name: 'Cancel the order for AAPL' }).click();
+  await expect(order).toContainText('cancelled');
+  await expect(order.getByRole('button')).toHaveCount(0);
+});
+
 test('the theme and the palette are remembered before the first paint', async ({ page, desk, mock }) => {
   expect(mock.ledger.orders).toHaveLength(0);
   await openDesk(page, desk);

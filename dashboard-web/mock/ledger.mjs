@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 const plain = (value) => String(Number(value.toFixed(9)));
 
-/** An account that fills market orders at the quote; figures are good enough to look at, never to trade on. */
+/** An account that fills orders at the quote, once it reaches their limit; figures are good enough to look at, never to trade on. */
 export class Ledger {
   id = randomUUID();
   opening = 100_000;
@@ -18,6 +18,9 @@ export class Ledger {
 
   constructor(market) {
     this.#market = market;
+    market.onQuote(({ S: symbol }) => {
+      for (const order of this.orders) if (order.symbol === symbol && order.type !== 'market') this.#fill(order);
+    });
   }
 
   onEvent(listener) {
@@ -52,11 +55,11 @@ export class Ledger {
     return undefined;
   }
 
-  place({ symbol, side, qty, time_in_force, client_order_id = randomUUID() }) {
+  place({ symbol, side, qty, type = 'market', limit_price = null, stop_price = null, time_in_force, client_order_id = randomUUID() }) {
     this.#clientOrderIds.add(client_order_id);
     const now = new Date().toISOString();
     const order = {
-      id: randomUUID(), client_order_id, symbol, side, type: 'market', order_type: 'market', order_class: '', time_in_force, qty: String(qty),
+      id: randomUUID(), client_order_id, symbol, side, type, order_type: type, limit_price, stop_price, order_class: '', time_in_force, qty: String(qty),
       notional: null, filled_qty: '0', filled_avg_price: null, status: 'new', submitted_at: now, created_at: now, updated_at: now, filled_at: null,
     };
     this.orders.unshift(order);
@@ -70,6 +73,8 @@ export class Ledger {
     if (order.status !== 'new') return;
     const quote = this.#market.quote(order.symbol);
     const price = order.side === 'buy' ? quote.ap : quote.bp;
+    const beyond = (limit) => limit !== null && (order.side === 'buy' ? price > Number(limit) : price < Number(limit));
+    if (beyond(order.limit_price) || (order.stop_price !== null && !beyond(order.stop_price))) return;
     const signed = Number(order.qty) * (order.side === 'buy' ? 1 : -1);
     const position = this.#positions.get(order.symbol) ?? { quantity: 0, cost: 0, realized: 0, n: 0 };
     const average = position.quantity === 0 ? price : position.cost / position.quantity;
@@ -91,6 +96,17 @@ export class Ledger {
     this.#tell({ T: 'trade', trade });
     this.#tell({ T: 'position', position: this.position(order.symbol) });
     this.#tell(this.pnl());
+  }
+
+  /** Says whether there was an open order to cancel. */
+  cancel(id) {
+    const order = this.orders.find((one) => one.id === id && one.status === 'new');
+    if (order === undefined) return false;
+    const now = new Date().toISOString();
+    Object.assign(order, { status: 'canceled', canceled_at: now, updated_at: now });
+    this.seq += 1;
+    this.#tell({ T: 'order', event: 'canceled', order: { ...order } });
+    return true;
   }
 
   position(symbol) {

@@ -75,6 +75,10 @@ export class MockDesk {
     const session = this.#session(request);
     if (session === undefined) return problem(401, 'unauthenticated', 'Sign in first.');
     if (request.method !== 'GET' && request.headers['x-csrf-token'] !== session.csrfToken) return problem(403, 'csrf', 'The CSRF token is missing or wrong.');
+    if (request.method === 'DELETE' && url.pathname.startsWith('/v2/orders/')) {
+      const cancelled = this.ledger.cancel(url.pathname.slice('/v2/orders/'.length));
+      return cancelled ? answer(204) : alpaca({ status: 422, code: 42210000, message: 'order is already in "filled" state' });
+    }
     switch (route) {
       case 'GET /api/auth/session':
         return answer(200, session);

@@ -11,6 +11,8 @@ export interface Order {
   readonly type: string;
   readonly quantity: string | undefined;
   readonly notional: string | undefined;
+  readonly limitPrice: string | undefined;
+  readonly stopPrice: string | undefined;
   readonly filledQuantity: string;
   readonly filledPrice: string | undefined;
   readonly status: string;
@@ -89,6 +91,8 @@ export function readOrder(json: Json): Order | undefined {
     type: text(json.type) ?? text(json.order_type) ?? 'market',
     quantity: decimalText(json.qty),
     notional: decimalText(json.notional),
+    limitPrice: decimalText(json.limit_price),
+    stopPrice: decimalText(json.stop_price),
     filledQuantity: decimalText(json.filled_qty) ?? '0',
     filledPrice: decimalText(json.filled_avg_price),
     status,

@@ -7,6 +7,7 @@ export interface SendingOrder {
   readonly clientOrderId: string;
   readonly ticker: string;
   readonly side: Side;
+  readonly type: string;
   readonly quantity: string;
   readonly at: string;
 }

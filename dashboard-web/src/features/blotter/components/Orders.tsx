@@ -1,4 +1,6 @@
 import grid from '@/components/grid.module.css';
+import { UnstyledButton } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { Notice } from '@/components/Notice';
 import { moveBetweenRows } from '@/components/rows';
 import type { Order } from '@/lib/account/model';
@@ -8,6 +10,7 @@ import { useOrderHistory } from '@/lib/desk/queries';
 import { type SendingOrder, useSending } from '@/lib/desk/sending';
 import { formatDecimal, formatMoney, formatQuantity, formatTime } from '@/lib/format';
 import { isWorking, statusWords } from '@/lib/account/status';
+import { useCancelOrder } from '../model/useCancelOrder';
 import classes from './blotter.module.css';
 
 function SideCell({ side }: { readonly side: 'buy' | 'sell' }) {
@@ -20,16 +23,33 @@ function SendingRow({ order, now }: { readonly order: SendingOrder; readonly now
       <td role="gridcell" className={grid.left}>{formatTime(order.at, now)}</td>
       <td role="gridcell" className={`${grid.left ?? ''} ${grid.ticker ?? ''}`}>{order.ticker}</td>
       <SideCell side={order.side} />
-      <td role="gridcell" className={grid.left} data-column="type">market</td>
+      <td role="gridcell" className={grid.left} data-column="type">{order.type.replaceAll('_', ' ')}</td>
       <td role="gridcell">{formatQuantity(order.quantity)}</td>
       <td role="gridcell" data-column="filled">0</td>
       <td role="gridcell">—</td>
       <td role="gridcell" className={grid.left}><span className={classes.status} data-status="sending">sending</span></td>
+      <td role="gridcell" data-column="cancel" />
     </tr>
   );
 }
 
-function OrderRow({ order, now, first }: { readonly order: Order; readonly now: number; readonly first: boolean }) {
+/** What an order got, else what it asks for. */
+function PriceCell({ order }: { readonly order: Order }) {
+  const show = (price: string | undefined) => formatDecimal(price, { decimals: 2, most: 9 });
+  if (order.filledPrice !== undefined) return <td role="gridcell">{show(order.filledPrice)}</td>;
+  const asked = [order.stopPrice === undefined ? undefined : `stop ${show(order.stopPrice)}`, order.limitPrice === undefined ? undefined : show(order.limitPrice)];
+  return <td role="gridcell" className="secondary">{asked.filter((part) => part !== undefined).join(' / ') || '—'}</td>;
+}
+
+interface OrderRowProps {
+  readonly order: Order;
+  readonly now: number;
+  readonly first: boolean;
+  /** Undefined where nobody may. */
+  readonly onCancel: ((order: Order) => void) | undefined;
+}
+
+function OrderRow({ order, now, first, onCancel }: OrderRowProps) {
   return (
     <tr role="row" data-row="" data-ticker={order.ticker} tabIndex={first ? 0 : -1} onClick={() => changeFocus({ ticker: order.ticker })}>
       <td role="gridcell" className={`${grid.left ?? ''} secondary`}>{formatTime(order.submittedAt, now)}</td>
@@ -38,9 +58,19 @@ function OrderRow({ order, now, first }: { readonly order: Order; readonly now: 
       <td role="gridcell" className={grid.left} data-column="type">{order.type.replaceAll('_', ' ')}</td>
       <td role="gridcell">{order.quantity === undefined ? formatMoney(order.notional) : formatQuantity(order.quantity)}</td>
       <td role="gridcell" data-column="filled">{formatQuantity(order.filledQuantity)}</td>
-      <td role="gridcell">{formatDecimal(order.filledPrice, { decimals: 2, most: 9 })}</td>
+      <PriceCell order={order} />
       <td role="gridcell" className={grid.left} title={order.reason}>
         <span className={classes.status} data-status={isWorking(order) ? 'working' : order.status}>{statusWords(order.status)}</span>
+      </td>
+      <td role="gridcell" data-column="cancel">
+        {onCancel !== undefined && isWorking(order) && (
+          <UnstyledButton className={classes.cancel ?? ''} aria-label={`Cancel the order for ${order.ticker}`} onClick={(event) => {
+            event.stopPropagation();
+            onCancel(order);
+          }}>
+            <IconX size={14} stroke={1.5} aria-hidden />
+          </UnstyledButton>
+        )}
       </td>
     </tr>
   );
@@ -49,6 +79,7 @@ function OrderRow({ order, now, first }: { readonly order: Order; readonly now: 
 /** Orders of the account, the newest first; those on their way at the top. */
 export function Orders({ orders }: { readonly orders: readonly Order[] | undefined }) {
   const now = useNow();
+  const { cancel, mayCancel, refusal } = useCancelOrder();
   const history = useOrderHistory();
   const known = new Set((orders ?? []).map(({ clientOrderId }) => clientOrderId));
   const sending = useSending().filter(({ clientOrderId }) => !known.has(clientOrderId));
@@ -57,6 +88,8 @@ export function Orders({ orders }: { readonly orders: readonly Order[] | undefin
   }
   if (orders.length + sending.length === 0) return <Notice title="No order yet">Press B to buy or S to sell the ticker in focus.</Notice>;
   return (
+    <>
+    {refusal !== undefined && <p role="alert" className={`${classes.refusal ?? ''} loss`}>{refusal}</p>}
     <table role="grid" aria-label="Orders" className={`${grid.grid ?? ''} ${classes.orders ?? ''}`} onKeyDown={moveBetweenRows}>
       <thead role="rowgroup">
         <tr role="row">
@@ -68,12 +101,14 @@ export function Orders({ orders }: { readonly orders: readonly Order[] | undefin
           <th role="columnheader" data-column="filled">Filled</th>
           <th role="columnheader">Price</th>
           <th role="columnheader" className={grid.left}>Status</th>
+          <th role="columnheader" data-column="cancel"><span className="visually-hidden">Cancel</span></th>
         </tr>
       </thead>
       <tbody role="rowgroup">
         {sending.map((order) => <SendingRow key={order.clientOrderId} order={order} now={now} />)}
-        {orders.map((order, index) => <OrderRow key={order.id} order={order} now={now} first={index === 0} />)}
+        {orders.map((order, index) => <OrderRow key={order.id} order={order} now={now} first={index === 0} onCancel={mayCancel ? cancel : undefined} />)}
       </tbody>
     </table>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Order } from '@/lib/account/model';
 import { useOrders } from '@/lib/desk/portfolio';
 import { formatDecimal, formatQuantity } from '@/lib/format';
+import { inWords } from '../model/terms';
 import type { Draft } from '../model/usePlaceOrder';
 import classes from './ticket.module.css';
 
@@ -17,7 +18,7 @@ function words(draft: Draft, order: Order | undefined): { readonly tone: string;
     case 'expired':
       return { tone: 'loss', text: `The order for ${what} was ${order.status}${order.reason === undefined ? '' : `: ${order.reason}`}.` };
     default:
-      return { tone: 'secondary', text: `Sent: ${draft.side} ${what}. Waiting for the fill…` };
+      return { tone: 'secondary', text: `Sent: ${draft.side} ${what} ${inWords(draft.terms, draft.side)}. ${order === undefined ? 'Waiting for the desk…' : 'It waits for its price under Orders.'}` };
   }
 }
 

@@ -13,7 +13,6 @@ interface PreviewProps {
 export function Preview({ checked, buyingPower, held, decimals }: PreviewProps) {
   const estimate = checked.state === 'ready' ? checked.estimate : undefined;
   const rows = [
-    ['Order', 'Market'],
     ['Estimated price', estimate === undefined ? MISSING : formatDecimal(estimate.price, { decimals, most: 9 })],
     ['Estimated value', formatMoney(estimate?.value)],
     ['Position', estimate === undefined ? formatQuantity(held ?? '0') : `${formatQuantity(held ?? '0')} → ${formatQuantity(estimate.positionAfter)}`],

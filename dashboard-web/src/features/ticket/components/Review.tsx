@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { formatDecimal, formatMoney, formatQuantity } from '@/lib/format';
 import type { Estimate } from '../model/check';
+import { inWords } from '../model/terms';
 import type { Draft } from '../model/usePlaceOrder';
 import classes from './ticket.module.css';
 
@@ -21,7 +22,8 @@ export function Review({ draft, estimate, buyingPower, decimals, busy, onBack, o
   return (
     <div className={classes.review} role="group" aria-label="Review">
       <p className={classes.sentence}>
-        {verb} <b>{formatQuantity(draft.quantity)} {draft.ticker}</b> at the market, now about {formatDecimal(estimate.price, { decimals, most: 9 })} ({side}).
+        {verb} <b>{formatQuantity(draft.quantity)} {draft.ticker}</b> {inWords(draft.terms, draft.side)}
+        {draft.terms.type === 'market' && <>, now about {formatDecimal(estimate.price, { decimals, most: 9 })} ({side})</>}.
       </p>
       <dl className={classes.preview}>
         <div>

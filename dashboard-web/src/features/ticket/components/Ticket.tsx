@@ -8,21 +8,23 @@ import { useHolding } from '@/lib/desk/portfolio';
 import { useAssets, useFunds } from '@/lib/desk/queries';
 import { useSeat } from '@/lib/desk/services';
 import { checkTicket } from '../model/check';
-import { useDraftQuantity } from '../model/draft';
+import { useTyped } from '../model/draft';
 import { newOrderId } from '../model/id';
 import type { Refusal } from '../model/refusal';
+import { allowed, checkTerms, ownPrice } from '../model/terms';
 import { type Draft, usePlaceOrder } from '../model/usePlaceOrder';
 import { Outcome } from './Outcome';
 import { Preview } from './Preview';
 import { Quotes } from './Quotes';
 import { Review } from './Review';
+import { TermsFields } from './TermsFields';
 import classes from './ticket.module.css';
 
-/** A market order: side, quantity, what it would cost, a review, and then it is sent. */
+/** An order: side, quantity, type and prices, what it would cost, a review, and then it is sent. */
 export function Ticket() {
   const { ticker, side, ticketRequests } = useFocus();
   const { account } = useSeat();
-  const [typed, setTyped] = useDraftQuantity();
+  const [typed, setTyped] = useTyped();
   const [draft, setDraft] = useState<Draft>();
   const [sent, setSent] = useState<Draft>();
   const [refusal, setRefusal] = useState<Refusal>();
@@ -48,22 +50,26 @@ export function Ticket() {
     setRefusal(undefined);
   }
 
-  const checked = checkTicket(typed, {
-    ticker, side, bid: quote?.bid, ask: quote?.ask, buyingPower: funds?.buyingPower, held: holding?.quantity,
+  const isCrypto = asset?.isCrypto ?? false;
+  const chosen = allowed(typed, isCrypto);
+  const terms = checkTerms(chosen);
+  const checked = checkTicket(typed.quantity, {
+    ticker, side, ownPrice: terms.state === 'ready' ? ownPrice(terms.terms) : undefined, bid: quote?.bid, ask: quote?.ask, buyingPower: funds?.buyingPower, held: holding?.quantity,
     available: holding?.available, mayShort: funds?.mayShort ?? false, fractionable: asset?.fractionable ?? true, tradable: asset?.tradable ?? true,
   });
   const decimals = asset?.decimals ?? 2;
+  const ready = checked.state === 'ready' && terms.state === 'ready';
   const quantityError = refusal?.field === 'quantity' ? refusal.words : checked.state === 'wrong' ? checked.problem : undefined;
 
   function review(event: SyntheticEvent) {
     event.preventDefault();
-    if (checked.state !== 'ready') {
+    if (checked.state !== 'ready' || terms.state !== 'ready') {
       quantityInput.current?.focus();
       return;
     }
     setRefusal(undefined);
     setSent(undefined);
-    setDraft({ clientOrderId: newOrderId(), ticker, side, quantity: toText(checked.quantity), timeInForce: asset?.isCrypto === true ? 'gtc' : 'day' });
+    setDraft({ clientOrderId: newOrderId(), ticker, side, quantity: toText(checked.quantity), terms: terms.terms });
   }
 
   async function send(order: Draft) {
@@ -74,7 +80,7 @@ export function Ticket() {
       return;
     }
     setDraft(undefined);
-    setTyped('');
+    setTyped({ quantity: '' });
     setSent(order);
   }
 
@@ -109,24 +115,34 @@ export function Ticket() {
             label="Quantity"
             inputMode="decimal"
             autoComplete="off"
-            value={typed}
+            value={typed.quantity}
             error={quantityError}
             onChange={(event) => {
-              setTyped(event.currentTarget.value);
+              setTyped({ quantity: event.currentTarget.value });
               setRefusal(undefined);
               setSent(undefined);
             }}
             rightSectionWidth={56}
             rightSection={
               side === 'sell' && holding !== undefined ? (
-                <Button variant="subtle" h={22} px={6} fz={11} onClick={() => setTyped(holding.available ?? holding.quantity)}>
+                <Button variant="subtle" h={22} px={6} fz={11} onClick={() => setTyped({ quantity: holding.available ?? holding.quantity })}>
                   All
                 </Button>
               ) : undefined
             }
           />
+          <TermsFields
+            typed={chosen}
+            isCrypto={isCrypto}
+            problem={refusal !== undefined && refusal.field !== 'order' ? refusal : terms.state === 'wrong' ? { field: terms.field, words: terms.problem } : undefined}
+            onChange={(change) => {
+              setTyped(change);
+              setRefusal(undefined);
+              setSent(undefined);
+            }}
+          />
           <Preview checked={checked} buyingPower={funds?.buyingPower} held={holding?.quantity} decimals={decimals} />
-          <Button type="submit" className={classes.submit ?? ''} data-side={side} disabled={checked.state !== 'ready'} h={36} fullWidth>
+          <Button type="submit" className={classes.submit ?? ''} data-side={side} disabled={!ready} h={36} fullWidth>
             Review {side === 'buy' ? 'purchase' : 'sale'}
           </Button>
         </>

@@ -43,6 +43,12 @@ test('grouped thousands are understood', () => {
   expect(problem('.5')).toBe('ready');
 });
 
+test('an order with a price of its own is reckoned with it', () => {
+  const checked = checkTicket('10', { ...usual, ownPrice: '99.5' });
+  expect(checked).toMatchObject({ state: 'ready', estimate: { value: { units: 9950n, scale: 1 } } });
+  expect(problem('1000', { ownPrice: '101' })).toBe(`This needs about 101${thin}000.00; your buying power is 100${thin}000.00.`);
+});
+
 test('a sale of more than is free says what is held and why', () => {
   expect(problem('1', { side: 'sell' })).toBe('You hold no AAPL to sell.');
   expect(problem('7', { side: 'sell', held: '6' })).toBe('You hold 6 AAPL.');

@@ -17,10 +17,12 @@ export interface Circumstances {
   readonly mayShort: boolean;
   readonly fractionable: boolean;
   readonly tradable: boolean;
+  /** The order's own price, where it has one; decimal text. */
+  readonly ownPrice?: string | undefined;
 }
 
 export interface Estimate {
-  /** The side of the market that the order would take; undefined while nobody quotes it. */
+  /** The order's own price, else the side of the market that it would take; undefined while nobody quotes it. */
   readonly price: Decimal | undefined;
   readonly value: Decimal | undefined;
   readonly buyingPowerAfter: Decimal | undefined;
@@ -77,9 +79,9 @@ function staysLong(quantity: Decimal, side: Side, held: Decimal): boolean {
   return side === 'buy' ? signOf(held) >= 0 : compare(quantity, held) <= 0;
 }
 
-function estimated(quantity: Decimal, { side, bid, ask, buyingPower, held }: Circumstances): Estimate {
+function estimated(quantity: Decimal, { side, bid, ask, buyingPower, held, ownPrice }: Circumstances): Estimate {
   const quoted = side === 'buy' ? ask : bid;
-  const price = quoted === undefined || quoted <= 0 ? undefined : decimalOf(quoted);
+  const price = toDecimal(ownPrice) ?? (quoted === undefined || quoted <= 0 ? undefined : decimalOf(quoted));
   const value = price && times(price, quantity);
   const before = toDecimal(buyingPower);
   const position = toDecimal(held ?? '0');
@@ -93,7 +95,7 @@ function estimated(quantity: Decimal, { side, bid, ask, buyingPower, held }: Cir
   };
 }
 
-/** Whether what was typed can be sent as a market order, and what would come of it. */
+/** Whether what was typed can be sent, and what would come of it. */
 export function checkTicket(typed: string, circumstances: Circumstances): Checked {
   if (typed.trim() === '') return { state: 'empty' };
   const quantity = typedQuantity(typed);

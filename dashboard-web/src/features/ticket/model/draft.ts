@@ -1,20 +1,27 @@
 import { useSyncExternalStore } from 'react';
 import { Listeners } from '@/lib/listeners';
+import type { TypedTerms } from './terms';
 
-let quantity = '';
+/** What is typed into the ticket; it outlives the ticket's sheet on a phone. */
+export interface Typed extends TypedTerms {
+  readonly quantity: string;
+}
+
+const NOTHING: Typed = { quantity: '', type: 'market', timeInForce: 'day', limit: '', stop: '', trail: '' };
+
+let typed = NOTHING;
 const changes = new Listeners();
 
-function change(next: string): void {
-  quantity = next;
+function change(next: Partial<Typed>): void {
+  typed = { ...typed, ...next };
   changes.notify();
 }
 
-/** The typed quantity; it outlives the ticket's sheet on a phone. */
-export function useDraftQuantity(): readonly [string, (next: string) => void] {
+export function useTyped(): readonly [Typed, (next: Partial<Typed>) => void] {
   return [
     useSyncExternalStore(
       (callback) => changes.add(callback),
-      () => quantity,
+      () => typed,
     ),
     change,
   ];

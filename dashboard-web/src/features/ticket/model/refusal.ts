@@ -4,7 +4,7 @@ import { fundsProblem, holdingProblem } from './check';
 
 /** Where the words of a refusal belong, and what they are. */
 export interface Refusal {
-  readonly field: 'ticker' | 'quantity' | 'order';
+  readonly field: 'ticker' | 'quantity' | 'limit' | 'stop' | 'trail' | 'order';
   readonly words: string;
 }
 
@@ -15,6 +15,9 @@ const sentence = (message: string) => {
 
 function fieldOf(error: ApiError): Refusal['field'] {
   const hint = `${error.field ?? ''} ${error.message}`.toLowerCase();
+  if (hint.includes('limit_price')) return 'limit';
+  if (hint.includes('stop_price')) return 'stop';
+  if (/\btrail/.test(hint)) return 'trail';
   if (/\b(symbol|ticker|asset)\b/.test(hint)) return 'ticker';
   return /\b(qty|quantity|notional)\b/.test(hint) ? 'quantity' : 'order';
 }

@@ -5,6 +5,7 @@ import { addSending, removeSending } from '@/lib/desk/sending';
 import { useSeat, useServices } from '@/lib/desk/services';
 import { isObject } from '@/lib/json';
 import { orderRefusal, type Refusal } from './refusal';
+import type { Terms } from './terms';
 
 /** An order as it was reviewed. Its id stays the same however often it is sent. */
 export interface Draft {
@@ -12,10 +13,10 @@ export interface Draft {
   readonly ticker: string;
   readonly side: Side;
   readonly quantity: string;
-  readonly timeInForce: 'day' | 'gtc';
+  readonly terms: Terms;
 }
 
-/** Sends market orders: shown as "sending" until the desk answers, refused in words. */
+/** Sends orders: shown as "sending" until the desk answers, refused in words. */
 export function usePlaceOrder() {
   const { api } = useServices();
   const { account } = useSeat();
@@ -23,11 +24,15 @@ export function usePlaceOrder() {
   const [busy, setBusy] = useState(false);
 
   const place = useCallback(
-    async ({ clientOrderId, ticker, side, quantity, timeInForce }: Draft): Promise<Order | Refusal> => {
+    async ({ clientOrderId, ticker, side, quantity, terms }: Draft): Promise<Order | Refusal> => {
       setBusy(true);
-      addSending({ clientOrderId, ticker, side, quantity, at: new Date().toISOString() });
+      addSending({ clientOrderId, ticker, side, type: terms.type, quantity, at: new Date().toISOString() });
       try {
-        const body = { symbol: ticker, qty: quantity, side, type: 'market', time_in_force: timeInForce, client_order_id: clientOrderId };
+        const { limit, stop, trail } = terms.prices;
+        const body = {
+          symbol: ticker, qty: quantity, side, type: terms.type, time_in_force: terms.timeInForce, client_order_id: clientOrderId,
+          limit_price: limit, stop_price: stop, trail_percent: trail,
+        };
         const answer = await api.send('/v2/orders', { method: 'POST', body, account: account.id });
         const order = isObject(answer) ? readOrder(answer) : undefined;
         return order ?? { field: 'order', words: 'The desk answered with something else than an order. Look at Orders.' };
