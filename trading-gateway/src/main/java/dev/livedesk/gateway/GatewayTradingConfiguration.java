@@ -20,7 +20,9 @@ import dev.livedesk.gateway.market.StoredQuotes;
 import dev.livedesk.gateway.market.TickFollower;
 import dev.livedesk.gateway.order.OrderController;
 import dev.livedesk.gateway.order.OrderStore;
+import dev.livedesk.gateway.position.ClosingController;
 import dev.livedesk.gateway.position.ClosingPrices;
+import dev.livedesk.gateway.position.PositionCloser;
 import dev.livedesk.gateway.position.PositionController;
 import dev.livedesk.gateway.position.PositionReader;
 import dev.livedesk.gateway.trade.TradeController;
@@ -113,6 +115,12 @@ class GatewayTradingConfiguration {
     PositionController gatewayPositionController(
             PositionReader gatewayPositions, QuoteBook gatewayQuotes, AssetBook gatewayAssets, @Qualifier("gatewayJdbc") JdbcClient jdbc) {
         return new PositionController(gatewayPositions, gatewayQuotes, new ClosingPrices(jdbc, CALENDAR, CLOCK), gatewayAssets);
+    }
+
+    @Bean
+    ClosingController gatewayClosingController(
+            PositionReader gatewayPositions, Ledger gatewayLedger, QuoteBook gatewayQuotes, AssetBook gatewayAssets) {
+        return new ClosingController(gatewayPositions, new PositionCloser(gatewayLedger, gatewayQuotes), gatewayAssets);
     }
 
     @Bean

@@ -17,6 +17,7 @@ public record OrderView(
         String updatedAt,
         String submittedAt,
         @Nullable String filledAt,
+        @Nullable String expiresAt,
         @Nullable String expiredAt,
         @Nullable String canceledAt,
         @Nullable String failedAt,
@@ -58,6 +59,7 @@ public record OrderView(
                 times.updatedAt().toString(),
                 submitted,
                 text(times.filledAt()),
+                text(times.expiresAt()),
                 text(times.expiredAt()),
                 text(times.canceledAt()),
                 null,
@@ -90,7 +92,7 @@ public record OrderView(
     /** With the orders that hang on it. */
     public OrderView with(List<OrderView> orders) {
         return new OrderView(
-                id, clientOrderId, createdAt, updatedAt, submittedAt, filledAt, expiredAt, canceledAt, failedAt, replacedAt, replacedBy, replaces,
+                id, clientOrderId, createdAt, updatedAt, submittedAt, filledAt, expiresAt, expiredAt, canceledAt, failedAt, replacedAt, replacedBy, replaces,
                 assetId, symbol, assetClass, notional, qty, filledQty, filledAvgPrice, orderClass, orderType, type, side, positionIntent,
                 timeInForce, limitPrice, stopPrice, status, extendedHours, orders.isEmpty() ? null : List.copyOf(orders),
                 trailPercent, trailPrice, hwm);

@@ -2,23 +2,34 @@ package dev.livedesk.gateway.order;
 
 import dev.livedesk.access.web.Refusal;
 import dev.livedesk.gateway.json.SnakeJson;
+import dev.livedesk.market.decimal.Price;
+import dev.livedesk.market.decimal.Quantity;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of an order's body: numbers may come as numbers or as strings; null and the empty string mean that a field is absent. */
+/**
+ * The fields of an order's body: numbers may come as numbers or as strings; null, the empty string, and lists and objects with nothing else in them
+ * mean that a field is absent.
+ */
 final class Fields {
 
-    private static final int INVALID_PARAMETER = 40010001;
     private static final int SHOWN = 64;
 
     private final JsonNode body;
+    private final String within;
 
-    private Fields(JsonNode body) {
+    /**
+     * Fields of an object.
+     *
+     * @param within its own name with a dot behind it; empty for the body itself
+     */
+    private Fields(JsonNode body, String within) {
         this.body = body;
+        this.within = within;
     }
 
     /**
@@ -30,12 +41,38 @@ final class Fields {
         try {
             JsonNode parsed = body == null ? null : SnakeJson.parse(body);
             if (parsed != null && parsed.isObject()) {
-                return new Fields(parsed);
+                return new Fields(parsed, "");
             }
         } catch (IllegalArgumentException e) {
             throw notJson();
         }
         throw notJson();
+    }
+
+    /**
+     * None but these may be given.
+     *
+     * @throws Refusal 422 naming another one
+     */
+    Fields only(Set<String> known) {
+        for (String name : body.propertyNames()) {
+            if (!known.contains(name) && isGiven(name)) {
+                throw invalid(shown(name), "is not a field of this request");
+            }
+        }
+        return this;
+    }
+
+    /** An object's fields; empty if none of them is given. */
+    Optional<Fields> object(String name) {
+        if (!isGiven(name)) {
+            return Optional.empty();
+        }
+        JsonNode node = body.path(name);
+        if (!node.isObject()) {
+            throw invalid(name, "must be an object");
+        }
+        return Optional.of(new Fields(node, within + name + "."));
     }
 
     /** Text or a number, as it was written. */
@@ -86,7 +123,7 @@ final class Fields {
             try {
                 return parser.apply(text);
             } catch (IllegalArgumentException e) {
-                throw invalid(name, reason(e));
+                throw invalid(name, Parameters.reason(e));
             }
         });
     }
@@ -100,30 +137,54 @@ final class Fields {
         }).orElse(false);
     }
 
-    /** Whether the field is there with anything but null, an empty string, an empty list or an empty object. */
+    /**
+     * A price above zero.
+     *
+     * @throws Refusal 422 if it is none
+     */
+    Optional<Price> price(String name) {
+        return decimal(name, Price::parse).map(price -> {
+            if (price.signum() <= 0) {
+                throw invalid(name, "must be > 0");
+            }
+            return price;
+        });
+    }
+
+    /**
+     * A quantity above zero.
+     *
+     * @throws Refusal 422 if it is none
+     */
+    Optional<Quantity> quantity(String name) {
+        return decimal(name, Quantity::parse).map(quantity -> {
+            if (quantity.signum() <= 0) {
+                throw invalid(name, "must be > 0");
+            }
+            return quantity;
+        });
+    }
+
+    /** Whether the field is there. */
     boolean isGiven(String name) {
-        JsonNode node = body.get(name);
-        if (node == null || node.isNull()) {
+        return isGiven(body.path(name));
+    }
+
+    private static boolean isGiven(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
             return false;
         }
-        return node.isContainer() ? !node.isEmpty() : !node.asString().isBlank();
+        return node.isContainer() ? node.valueStream().anyMatch(Fields::isGiven) : !node.asString().isBlank();
     }
 
     /** 422, naming the field. */
-    static Refusal invalid(String name, String problem) {
-        return Refusal.of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-parameter", name + " " + problem).code(INVALID_PARAMETER).field(name);
+    Refusal invalid(String name, String problem) {
+        return Parameters.invalid(within + name, problem);
     }
 
     /** What may be shown of what somebody sent. */
     static String shown(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
-    }
-
-    /** The decimal types say {@code <what> is …}; the field's own name stands before it here. */
-    private static String reason(IllegalArgumentException e) {
-        String message = e.getMessage();
-        int at = message == null ? -1 : message.indexOf(" is ");
-        return message == null || at < 0 ? "is not a number" : message.substring(at + 1);
     }
 
     private static Refusal notJson() {

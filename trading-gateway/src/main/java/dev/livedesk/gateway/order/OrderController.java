@@ -5,14 +5,12 @@ import dev.livedesk.access.Caller;
 import dev.livedesk.access.web.Refusal;
 import dev.livedesk.gateway.asset.AssetBook;
 import dev.livedesk.gateway.booking.Command;
-import dev.livedesk.gateway.booking.JournalEvent;
-import dev.livedesk.gateway.booking.Outcome;
 import dev.livedesk.gateway.json.SnakeJson;
 import dev.livedesk.gateway.ledger.Authors;
 import dev.livedesk.gateway.ledger.Ledger;
-import dev.livedesk.gateway.ledger.OrderView;
 import dev.livedesk.gateway.market.QuoteBook;
 import dev.livedesk.market.ledger.AccountId;
+import dev.livedesk.market.ledger.OrderId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -51,63 +50,67 @@ public final class OrderController {
         AccountId account = AccountScope.trading(caller, named);
         Command.PlaceOrder command = OrderRequest.parse(body, assets, Authors.of(caller), UUID::randomUUID);
         quotes.load(command.terms().instrument());
-        return switch (ledger.submit(account, command)) {
-            case Outcome.Done done -> SnakeJson.tree(lastOrder(done.events()));
-            case Outcome.Refused refused -> throw Rejections.asRefusal(refused.rejection());
-        };
+        return SnakeJson.tree(OrderTree.of(Rejections.done(ledger.submit(account, command)).after(), command.id()));
     }
 
     @GetMapping("/v2/orders")
     List<JsonNode> list(Caller caller, @RequestHeader(name = AccountScope.HEADER, required = false) @Nullable String named,
             @RequestParam MultiValueMap<String, String> parameters) {
         AccountId account = AccountScope.reading(caller, named);
-        return orders.find(account, OrderQuery.of(parameters));
+        return orders.find(account, OrderQuery.of(new Parameters(parameters)));
     }
 
     @GetMapping("/v2/orders/{id}")
-    JsonNode one(Caller caller, @RequestHeader(name = AccountScope.HEADER, required = false) @Nullable String named, @PathVariable("id") String id) {
-        return find(AccountScope.reading(caller, named), id);
+    JsonNode one(Caller caller, @RequestHeader(name = AccountScope.HEADER, required = false) @Nullable String named, @PathVariable("id") String id,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        AccountId account = AccountScope.reading(caller, named);
+        boolean nested = new Parameters(parameters).flag("nested");
+        return orders.byId(account, parsed(id), nested).orElseThrow(OrderController::notFound);
     }
 
     @GetMapping("/v2/orders:by_client_order_id")
     JsonNode byClientOrderId(Caller caller, @RequestHeader(name = AccountScope.HEADER, required = false) @Nullable String named,
-            @RequestParam(name = "client_order_id", required = false) @Nullable String clientOrderId) {
+            @RequestParam MultiValueMap<String, String> parameters) {
         AccountId account = AccountScope.reading(caller, named);
+        boolean nested = new Parameters(parameters).flag("nested");
+        String clientOrderId = parameters.getFirst("client_order_id");
         if (clientOrderId == null || clientOrderId.isEmpty()) {
-            throw Fields.invalid("client_order_id", "is required");
+            throw Parameters.invalid("client_order_id", "is required");
         }
         if (clientOrderId.indexOf('\0') >= 0) {
             throw notFound();
         }
-        return orders.byClientOrderId(account, clientOrderId).orElseThrow(OrderController::notFound);
+        return orders.byClientOrderId(account, clientOrderId, nested).orElseThrow(OrderController::notFound);
     }
 
-    /** A market order fills at once or not at all: what is there to be found is not to be cancelled any more. */
+    /** The answer is the new order. */
+    @PatchMapping("/v2/orders/{id}")
+    JsonNode replace(Caller caller, @RequestHeader(name = AccountScope.HEADER, required = false) @Nullable String named, @PathVariable("id") String id,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        AccountId account = AccountScope.trading(caller, named);
+        OrderId order = new OrderId(parsed(id));
+        Command.ReplaceOrder command = ReplaceRequest.parse(body, order, Authors.of(caller), UUID::randomUUID);
+        quotes.load(orders.instrument(account, order).orElseThrow(OrderController::notFound));
+        return SnakeJson.tree(OrderTree.of(Rejections.done(ledger.submit(account, command)).after(), command.successor()));
+    }
+
     @DeleteMapping("/v2/orders/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(Caller caller, @RequestHeader(name = AccountScope.HEADER, required = false) @Nullable String named, @PathVariable("id") String id) {
-        JsonNode order = find(AccountScope.trading(caller, named), id);
-        throw Refusal.unprocessable("order is already in \"" + order.path("status").asString() + "\" state");
+        AccountId account = AccountScope.trading(caller, named);
+        Rejections.done(ledger.submit(account, new Command.CancelOrder(new OrderId(parsed(id)), Authors.of(caller))));
     }
 
-    /** Every order that is open is cancelled: none is. */
+    /** Every open order. */
     @DeleteMapping("/v2/orders")
     @ResponseStatus(HttpStatus.MULTI_STATUS)
-    List<JsonNode> cancelAll(Caller caller, @RequestHeader(name = AccountScope.HEADER, required = false) @Nullable String named) {
-        AccountScope.trading(caller, named);
-        return List.of();
+    JsonNode cancelAll(Caller caller, @RequestHeader(name = AccountScope.HEADER, required = false) @Nullable String named) {
+        AccountId account = AccountScope.trading(caller, named);
+        return SnakeJson.tree(CanceledOrder.all(Rejections.done(ledger.submit(account, new Command.CancelOrders(Authors.of(caller))))));
     }
 
-    private JsonNode find(AccountId account, String id) {
-        UUID parsed = OrderIds.parse(id).orElseThrow(() -> Fields.invalid("order_id", "is missing"));
-        return orders.byId(account, parsed).orElseThrow(OrderController::notFound);
-    }
-
-    private static OrderView lastOrder(List<JournalEvent> events) {
-        return switch (events.getLast()) {
-            case JournalEvent.OrderFilled filled -> OrderView.of(filled.order());
-            case JournalEvent.OrderChanged changed -> OrderView.of(changed.order());
-            case JournalEvent.AccountReset reset -> throw new IllegalStateException("an order ended in a reset: " + reset);
-        };
+    private static UUID parsed(String id) {
+        return OrderIds.parse(id).orElseThrow(() -> Parameters.invalid("order_id", "is missing"));
     }
 
     private static Refusal notFound() {
