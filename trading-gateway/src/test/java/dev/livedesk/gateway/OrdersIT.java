@@ -28,7 +28,7 @@ class OrdersIT {
     void anOrderHasAllOfAlpacasFields() {
         JsonNode order = api.order("buy", "JPM", "2").json();
         assertThat(order.propertyNames()).containsExactlyInAnyOrder(
-                "id", "client_order_id", "created_at", "updated_at", "submitted_at", "filled_at", "expired_at", "canceled_at", "failed_at",
+                "id", "client_order_id", "created_at", "updated_at", "submitted_at", "filled_at", "expires_at", "expired_at", "canceled_at", "failed_at",
                 "replaced_at", "replaced_by", "replaces", "asset_id", "symbol", "asset_class", "notional", "qty", "filled_qty",
                 "filled_avg_price", "order_class", "order_type", "type", "side", "position_intent", "time_in_force", "limit_price",
                 "stop_price", "status", "extended_hours", "legs", "trail_percent", "trail_price", "hwm");
@@ -98,7 +98,7 @@ class OrdersIT {
     @Test
     void aQuestionThatMakesNoSenseIsRefused() {
         for (String query : List.of(
-                "status=some", "limit=0", "limit=x", "limit=99999999999", "direction=up", "side=hold", "after=yesterday", "before_order_id=7")) {
+                "status=some", "nested=perhaps", "limit=0", "limit=x", "limit=99999999999", "direction=up", "side=hold", "after=yesterday", "before_order_id=7")) {
             Api.Answer answer = api.get("/v2/orders?" + query);
             assertThat(answer.status()).as(query).isEqualTo(422);
             assertThat(answer.json().path("code").asInt()).isEqualTo(40010001);

@@ -61,7 +61,6 @@ class RefusedOrdersIT {
                 // side, type, time in force
                 refusal("no side", "{'side':null}", 422, "{'code':40010001,'message':'side is required'}"),
                 refusal("a side that is neither", "{'side':'hold'}", 422, "{'code':40010001,'message':'side must be buy or sell'}"),
-                refusal("a limit order", "{'type':'limit','limit_price':'1'}", 422, "{'code':42210000,'message':'invalid type: only market orders are accepted'}"),
                 refusal("an unknown type", "{'type':'magic'}", 422, "{'code':40010001,'message':'type must be market, limit, stop, stop_limit or trailing_stop'}"),
                 refusal("no type", "{'type':''}", 422, "{'code':40010001,'message':'type is required'}"),
                 refusal("a price on a market order", "{'limit_price':100}", 422, "{'code':42210000,'message':'market orders must not have limit_price'}"),
@@ -69,15 +68,134 @@ class RefusedOrdersIT {
                 refusal("no time in force", "{'time_in_force':null}", 422, "{'code':40010001,'message':'time_in_force is required'}"),
                 refusal("crypto for a day", "{'symbol':'ETHUSDT','time_in_force':'day'}", 422, "{'code':42210000,'message':'invalid crypto time_in_force: it must be gtc or ioc'}"),
                 refusal("a fraction for ever", "{'qty':'0.5','time_in_force':'gtc'}", 422, "{'code':42210000,'message':'fractional orders must be DAY orders'}"),
-                refusal("a bracket", "{'order_class':'bracket'}", 422, "{'code':42210000,'message':'invalid order_class: only simple orders are accepted'}"),
-                refusal("a stop loss", "{'stop_loss':{'stop_price':'1'}}", 422, "{'code':42210000,'message':'simple orders must not have stop_loss'}"),
                 refusal("an intent that does not fit", "{'position_intent':'buy_to_close'}", 422,
                         "{'code':42210000,'message':'position intent mismatch, inferred: buy_to_open, specified: buy_to_close'}"),
                 refusal("a long id", "{'client_order_id':'" + "x".repeat(129) + "'}", 422,
                         "{'code':40010001,'message':'client_order_id must be no more than 128 characters'}"),
                 refusal("an id with a NUL", "{'client_order_id':'a\\\\u0000b'}", 422,
                         "{'code':40010001,'message':'client_order_id must not have control characters'}"),
+                // prices and times
+                refusal("a limit order without its limit", "{'type':'limit'}", 422,
+                        "{'code':40010001,'message':'limit orders require limit_price'}"),
+                refusal("a limit of nothing", "{'type':'limit','limit_price':''}", 422,
+                        "{'code':40010001,'message':'limit orders require limit_price'}"),
+                refusal("a limit of zero", "{'type':'limit','limit_price':0}", 422,
+                        "{'code':40010001,'message':'limit_price must be > 0'}"),
+                refusal("a negative limit", "{'type':'limit','limit_price':-1}", 422,
+                        "{'code':40010001,'message':'limit_price must be > 0'}"),
+                refusal("a limit in words", "{'type':'limit','limit_price':'dear'}", 422,
+                        "{'code':40010001,'message':'limit_price is not a number'}"),
+                refusal("a too precise limit", "{'type':'limit','limit_price':'1.0000000001'}", 422,
+                        "{'code':40010001,'message':'limit_price is too precise: at most 9 decimals'}"),
+                refusal("a fraction of a cent", "{'type':'limit','limit_price':100.001}", 422,
+                        "{'code':42210000,'message':'invalid limit_price 100.001. sub-penny increment does not fulfill minimum pricing criteria'}"),
+                refusal("a stop on a limit order", "{'type':'limit','limit_price':100,'stop_price':99}", 422,
+                        "{'code':42210000,'message':'limit orders must not have stop_price'}"),
+                refusal("a stop order without its stop", "{'type':'stop'}", 422,
+                        "{'code':40010001,'message':'stop orders require stop_price'}"),
+                refusal("a limit on a stop order", "{'type':'stop','stop_price':110,'limit_price':111}", 422,
+                        "{'code':42210000,'message':'stop orders must not have limit_price'}"),
+                refusal("a stop limit order without its stop", "{'type':'stop_limit','limit_price':111}", 422,
+                        "{'code':40010001,'message':'stop_limit orders require stop_price'}"),
+                refusal("a stop limit order without its limit", "{'type':'stop_limit','stop_price':110}", 422,
+                        "{'code':40010001,'message':'stop_limit orders require limit_price'}"),
+                refusal("a trail on a stop limit order", "{'type':'stop_limit','stop_price':110,'limit_price':111,'trail_price':1}", 422,
+                        "{'code':42210000,'message':'stop_limit orders must not have trail_price'}"),
+                refusal("a trailing stop without its trail", "{'type':'trailing_stop'}", 422,
+                        "{'code':40010001,'message':'trailing_stop orders require trail_price or trail_percent'}"),
+                refusal("two trails", "{'type':'trailing_stop','trail_price':1,'trail_percent':1}", 422,
+                        "{'code':40010001,'message':'trail_price and trail_percent exclude each other'}"),
+                refusal("a stop on a trailing stop", "{'type':'trailing_stop','trail_price':1,'stop_price':1}", 422,
+                        "{'code':42210000,'message':'trailing_stop orders must not have stop_price'}"),
+                refusal("a trail of zero", "{'type':'trailing_stop','trail_price':0}", 422,
+                        "{'code':40010001,'message':'trail_price must be > 0'}"),
+                refusal("a trail of everything", "{'type':'trailing_stop','trail_percent':100}", 422,
+                        "{'code':40010001,'message':'trail_percent is not between 0 and 100: 100'}"),
+                refusal("a trail without a quote", "{'symbol':'AMT','type':'trailing_stop','trail_price':1}", 422,
+                        "{'code':42210000,'message':'there is no quote of AMT yet'}"),
+                refusal("a stop at once", "{'type':'stop','stop_price':110,'time_in_force':'ioc'}", 422,
+                        "{'code':42210000,'message':'invalid time_in_force: stop orders must be day or gtc'}"),
+                refusal("an amount with a limit", "{'qty':null,'notional':100,'type':'limit','limit_price':100}", 422,
+                        "{'code':42210000,'message':'notional orders must be market orders'}"),
+                refusal("a fraction that trails", "{'qty':'0.5','type':'trailing_stop','trail_price':1}", 422,
+                        "{'code':42210000,'message':'fractional orders must be simple orders that do not trail'}"),
+                refusal("extended hours until it is cancelled", "{'type':'limit','limit_price':100,'time_in_force':'gtc','extended_hours':true}", 422,
+                        "{'code':42210000,'message':'extended hours order must be DAY limit orders'}"),
+                refusal("extended hours in words", "{'extended_hours':'sometimes'}", 422,
+                        "{'code':40010001,'message':'extended_hours must be true or false'}"),
+                refusal("crypto with a stop", "{'symbol':'ETHUSDT','type':'stop','stop_price':3000,'time_in_force':'gtc'}", 422,
+                        "{'code':42210000,'message':'invalid order type for crypto order: it must be market, limit or stop_limit'}"),
+                refusal("a time in force that is none", "{'time_in_force':'now'}", 422,
+                        "{'code':40010001,'message':'time_in_force must be day, gtc, opg, cls, ioc or fok'}"),
+                refusal("an unknown field", "{'limitprice':100}", 422,
+                        "{'code':40010001,'message':'limitprice is not a field of this request'}"),
+                // groups
+                refusal("an unknown class", "{'order_class':'triangle'}", 422,
+                        "{'code':40010001,'message':'order_class must be simple, bracket, oco or oto'}"),
+                refusal("several legs", "{'order_class':'mleg','symbol':null,'legs':[{'symbol':'X'}]}", 422,
+                        "{'code':42210000,'message':'mleg orders are not supported: this desk trades no options'}"),
+                refusal("legs of a simple order", "{'legs':[{'symbol':'X'}]}", 422,
+                        "{'code':42210000,'message':'simple orders must not have legs'}"),
+                refusal("instructions", "{'advanced_instructions':{'algorithm':'TWAP'}}", 422,
+                        "{'code':42210000,'message':'advanced_instructions are not supported'}"),
+                refusal("a stop loss on a simple order", "{'stop_loss':{'stop_price':1}}", 422,
+                        "{'code':42210000,'message':'simple orders must not have stop_loss'}"),
+                refusal("a take profit on a simple order", "{'order_class':'simple','take_profit':{'limit_price':1}}", 422,
+                        "{'code':42210000,'message':'simple orders must not have take_profit'}"),
+                refusal("a bracket with nothing", "{'order_class':'bracket'}", 422,
+                        "{'code':40010001,'message':'bracket orders require take_profit.limit_price'}"),
+                refusal("a bracket without a stop loss", "{'order_class':'bracket','take_profit':{'limit_price':110},'stop_loss':{'stop_price':null}}", 422,
+                        "{'code':40010001,'message':'bracket orders require stop_loss.stop_price'}"),
+                refusal("a bracket with half a stop loss", "{'order_class':'bracket','take_profit':{'limit_price':110},'stop_loss':{'limit_price':99}}", 422,
+                        "{'code':40010001,'message':'bracket orders require stop_loss.stop_price'}"),
+                refusal("a take profit that is a number", "{'order_class':'bracket','take_profit':110,'stop_loss':{'stop_price':100}}", 422,
+                        "{'code':40010001,'message':'take_profit must be an object'}"),
+                refusal("a take profit below nothing", "{'order_class':'bracket','take_profit':{'limit_price':-1},'stop_loss':{'stop_price':100}}", 422,
+                        "{'code':40010001,'message':'take_profit.limit_price must be > 0'}"),
+                refusal("a take profit with a stop", "{'order_class':'bracket','take_profit':{'limit_price':110,'stop_price':1},'stop_loss':{'stop_price':100}}", 422,
+                        "{'code':40010001,'message':'take_profit.stop_price is not a field of this request'}"),
+                refusal("a take profit of a fraction of a cent", "{'order_class':'bracket','take_profit':{'limit_price':110.001},'stop_loss':{'stop_price':100}}", 422,
+                        "{'code':42210000,'message':'invalid take_profit.limit_price 110.001. sub-penny increment does not fulfill minimum pricing criteria'}"),
+                refusal("a bracket upside down", "{'order_class':'bracket','take_profit':{'limit_price':100},'stop_loss':{'stop_price':110}}", 422,
+                        "{'code':42210000,'message':'take_profit.limit_price must be > stop_loss.stop_price'}"),
+                refusal("a bracket that trails", "{'order_class':'bracket','type':'trailing_stop','trail_price':1,'take_profit':{'limit_price':110},'stop_loss':{'stop_price':100}}", 422,
+                        "{'code':42210000,'message':'trailing_stop orders must be simple orders'}"),
+                refusal("a bracket at once", "{'order_class':'bracket','time_in_force':'ioc','take_profit':{'limit_price':110},'stop_loss':{'stop_price':100}}", 422,
+                        "{'code':42210000,'message':'bracket orders must be day or gtc'}"),
+                refusal("a bracket that closes", "{'order_class':'bracket','side':'sell','take_profit':{'limit_price':100},'stop_loss':{'stop_price':110}}", 422,
+                        "{'code':42210000,'message':'bracket orders must be entry orders'}"),
+                refusal("a bracket in extended hours", "{'order_class':'bracket','type':'limit','limit_price':105,'extended_hours':true,'take_profit':{'limit_price':110},'stop_loss':{'stop_price':100}}", 422,
+                        "{'code':42210000,'message':'extended hours order must be DAY limit orders'}"),
+                refusal("a bracket of a fraction", "{'order_class':'bracket','qty':'0.5','take_profit':{'limit_price':110},'stop_loss':{'stop_price':100}}", 422,
+                        "{'code':42210000,'message':'fractional orders must be simple orders that do not trail'}"),
+                refusal("a bracket of crypto", "{'symbol':'ETHUSDT','time_in_force':'gtc','order_class':'bracket','take_profit':{'limit_price':3000},'stop_loss':{'stop_price':2000}}", 422,
+                        "{'code':42210000,'message':'crypto orders must be simple orders'}"),
+                refusal("an oco at the market", "{'side':'sell','order_class':'oco','take_profit':{'limit_price':110},'stop_loss':{'stop_price':100}}", 422,
+                        "{'code':42210000,'message':'oco orders must be limit orders'}"),
+                refusal("an oco without a take profit", "{'side':'sell','type':'limit','order_class':'oco','stop_loss':{'stop_price':100}}", 422,
+                        "{'code':40010001,'message':'oco orders require take_profit.limit_price'}"),
+                refusal("an oco without a stop loss", "{'side':'sell','type':'limit','order_class':'oco','take_profit':{'limit_price':110}}", 422,
+                        "{'code':40010001,'message':'oco orders require stop_loss.stop_price'}"),
+                refusal("an oco with two limits", "{'side':'sell','type':'limit','limit_price':111,'order_class':'oco','take_profit':{'limit_price':110},'stop_loss':{'stop_price':100}}", 422,
+                        "{'code':42210000,'message':'oco orders must not have a limit_price other than take_profit.limit_price'}"),
+                refusal("an oco with a stop", "{'side':'sell','type':'limit','stop_price':111,'order_class':'oco','take_profit':{'limit_price':110},'stop_loss':{'stop_price':100}}", 422,
+                        "{'code':42210000,'message':'limit orders must not have stop_price'}"),
+                refusal("an oco that opens", "{'type':'limit','order_class':'oco','take_profit':{'limit_price':100},'stop_loss':{'stop_price':110}}", 422,
+                        "{'code':42210000,'message':'oco orders must be exit orders'}"),
+                refusal("an oto with nothing", "{'order_class':'oto'}", 422,
+                        "{'code':40010001,'message':'oto orders require take_profit or stop_loss'}"),
+                refusal("an oto with both", "{'order_class':'oto','take_profit':{'limit_price':110},'stop_loss':{'stop_price':100}}", 422,
+                        "{'code':42210000,'message':'oto orders must not have both take_profit and stop_loss'}"),
                 // what the account has
+                refusal("more than there is cash for at the limit", "{'type':'limit','limit_price':100,'qty':'1000'}", 403,
+                        "{'code':40310000,'message':'insufficient buying power','buying_power':'99577.96','cost_basis':'100000'}"),
+                refusal("a stop for more than is held", "{'side':'sell','type':'stop','stop_price':100,'qty':5}", 403,
+                        "{'code':40310000,'message':'insufficient qty available for order (requested: 5, available: 4)',"
+                                + "'available':'4','existing_qty':'4','held_for_orders':'0','symbol':'MSFT'}"),
+                refusal("an oco of more than is held", "{'side':'sell','qty':5,'type':'limit','order_class':'oco',"
+                        + "'take_profit':{'limit_price':110},'stop_loss':{'stop_price':100}}", 403,
+                        "{'code':40310000,'message':'insufficient qty available for order (requested: 5, available: 4)',"
+                                + "'available':'4','existing_qty':'4','held_for_orders':'0','symbol':'MSFT'}"),
                 refusal("more than there is cash for", "{'qty':'1000'}", 403,
                         "{'code':40310000,'message':'insufficient buying power','buying_power':'99577.96','cost_basis':'105510'}"),
                 refusal("a sale of more than is held", "{'side':'sell','qty':6}", 403,
@@ -155,33 +273,18 @@ class RefusedOrdersIT {
     void emptyAndNullFieldsCountAsAbsent() {
         Trader other = DESK.trader();
         Api.Answer answer = other.api().post("/v2/orders",
-                order("{'client_order_id':'','order_class':'','legs':null,'limit_price':null,'stop_price':'','take_profit':{},'extended_hours':false}"));
+                order("{'client_order_id':'','order_class':'','legs':null,'limit_price':null,'stop_price':'','take_profit':{},"
+                        + "'stop_loss':{'stop_price':null},'advanced_instructions':null,'unheard_of':null,'extended_hours':false}"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().path("client_order_id").asString()).hasSize(36);
     }
 
     private static Arguments refusal(String what, String changes, int status, String body) {
-        return Arguments.of(what, changes, status, quoted(body));
+        return Arguments.of(what, changes, status, Orders.json(body));
     }
 
     /** A good order with some fields changed, written with single quotes. */
     private static String order(String changes) {
-        var fields = new java.util.LinkedHashMap<String, String>();
-        fields.put("symbol", "\"MSFT\"");
-        fields.put("qty", "\"1\"");
-        fields.put("side", "\"buy\"");
-        fields.put("type", "\"market\"");
-        fields.put("time_in_force", "\"day\"");
-        String body = quoted(changes);
-        fields.keySet().removeIf(field -> body.contains("\"" + field + "\""));
-        String rest = body.substring(1);
-        StringBuilder order = new StringBuilder("{");
-        fields.forEach((field, value) -> order.append('"').append(field).append("\":").append(value).append(','));
-        return order + rest;
-    }
-
-    /** Single quotes mean double ones; escaped single quotes, escaped double ones. */
-    private static String quoted(String text) {
-        return text.replace("\\'", "\u0001").replace("'", "\"").replace("\u0001", "\\\"").replace("\\\\u", "\\u");
+        return Orders.of("MSFT", changes);
     }
 }

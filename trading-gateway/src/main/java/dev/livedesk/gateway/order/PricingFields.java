@@ -54,14 +54,14 @@ final class PricingFields {
 
     private static Trail trail(Fields fields) {
         Optional<Trail> byPrice = fields.price("trail_price").map(Trail.ByPrice::new);
-        Optional<Trail> byPercent = fields.decimal("trail_percent", PricingFields::percent).map(Trail.ByPercent::new);
+        Optional<Trail> byPercent = fields.decimal("trail_percent", PricingFields::percent);
         if (byPrice.isPresent() && byPercent.isPresent()) {
             throw Parameters.invalid("trail_price", "and trail_percent exclude each other");
         }
         return byPrice.or(() -> byPercent).orElseThrow(() -> Required.of("trailing_stop", "trail_price", "trail_percent"));
     }
 
-    private static BigDecimal percent(String text) {
-        return new Trail.ByPercent(Price.parse(text).value()).percent();
+    private static Trail percent(String text) {
+        return new Trail.ByPercent(new BigDecimal(Price.parse(text).toString()));
     }
 }
