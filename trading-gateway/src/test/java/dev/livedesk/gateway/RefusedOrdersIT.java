@@ -121,6 +121,8 @@ class RefusedOrdersIT {
                         "{'code':42210000,'message':'fractional orders must be simple orders that do not trail'}"),
                 refusal("extended hours until it is cancelled", "{'type':'limit','limit_price':100,'time_in_force':'gtc','extended_hours':true}", 422,
                         "{'code':42210000,'message':'extended hours order must be DAY limit orders'}"),
+                refusal("extended hours for a fraction", "{'qty':'0.5','type':'limit','limit_price':100,'extended_hours':true}", 422,
+                        "{'code':42210000,'message':'extended hours orders must be for whole shares'}"),
                 refusal("extended hours in words", "{'extended_hours':'sometimes'}", 422,
                         "{'code':40010001,'message':'extended_hours must be true or false'}"),
                 refusal("crypto with a stop", "{'symbol':'ETHUSDT','type':'stop','stop_price':3000,'time_in_force':'gtc'}", 422,

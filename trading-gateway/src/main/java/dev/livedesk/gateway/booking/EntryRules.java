@@ -161,7 +161,9 @@ final class EntryRules {
         boolean fits = terms.pricing() instanceof Pricing.Limit
                 && terms.timeInForce() == TimeInForce.DAY
                 && entry.exits().orderClass() == OrderClass.SIMPLE;
-        return OrderRule.when(terms.extendedHours() && !fits, Rejection.invalid("extended hours order must be DAY limit orders"));
+        return OrderRule.when(terms.extendedHours() && !fits, Rejection.invalid("extended hours order must be DAY limit orders"))
+                .or(() -> OrderRule.when(
+                        terms.extendedHours() && terms.isFractional(), Rejection.invalid("extended hours orders must be for whole shares")));
     }
 
     private static Optional<Rejection> intent(Entry entry) {
