@@ -154,6 +154,16 @@ class PlacedOrdersIT {
         assertThat(api.get("/v2/orders?after_order_id=" + java.util.UUID.randomUUID()).body()).isEqualTo("[]");
     }
 
+    @Test
+    void afterAResetAnOrderIsFoundByItsIdAndListedNoMore() {
+        String id = api.post("/v2/orders", Orders.of("WMT", "{'type':'limit','limit_price':90}")).json().path("id").asString();
+        assertThat(trader.signedIn().post("/api/accounts/" + trader.account() + "/reset", "").status()).isEqualTo(200);
+        assertThat(api.get("/v2/orders?status=all").body()).isEqualTo("[]");
+        assertThat(api.get("/v2/orders/" + id + "?nested=true").json().path("status").asString()).isEqualTo("canceled");
+        Api.Answer replaced = api.patch("/v2/orders/" + id, "{\"limit_price\":91}");
+        assertThat(replaced.body()).isEqualTo("{\"code\":42210000,\"message\":\"cannot replace order in canceled status\"}");
+    }
+
     private String power() {
         return api.get("/v2/account").json().path("buying_power").asString();
     }
