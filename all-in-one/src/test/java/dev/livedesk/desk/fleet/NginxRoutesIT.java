@@ -86,7 +86,6 @@ class NginxRoutesIT {
         "/api/accounts/7/reset, trading-gateway",
         "/api/trades?account=7, trading-gateway",
         "/api/trades/bulk?account=7, trading-gateway",
-        "/api/users, trading-gateway",
         "/api/corporate-actions, trading-gateway",
         "/v3/clock, trading-gateway",
         "/v2/account, trading-gateway",
