@@ -5,6 +5,7 @@ import dev.livedesk.access.AccessChain;
 import dev.livedesk.access.AccessConfiguration;
 import dev.livedesk.access.Caller;
 import dev.livedesk.access.CallerLookup;
+import dev.livedesk.access.Presented;
 import dev.livedesk.access.Revocations;
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusConfiguration;
@@ -23,12 +24,19 @@ import dev.livedesk.quotes.feed.QuotePump;
 import dev.livedesk.quotes.client.StreamClient;
 import dev.livedesk.quotes.store.AssetList;
 import dev.livedesk.quotes.store.Rights;
+import dev.livedesk.quotes.updates.TradeUpdates;
+import dev.livedesk.quotes.updates.UpdateClient;
+import dev.livedesk.quotes.updates.UpdateStore;
 import dev.livedesk.quotes.web.SocketHandler;
 import dev.livedesk.quotes.web.Sockets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -106,15 +114,23 @@ public class QuoteServerConfiguration {
             QuoteBook quotesBook,
             AssetList quotesAssets,
             BusPublisher busPublisher) {
-        // Not a bean: an Executor among the beans would take the place of the one that controllers run on.
-        ThreadFactory threads = Thread.ofVirtual().name("quotes-account-", 0).factory();
         return new AccountDesk(
-                new AccountStore(source), quotesBook::mark, quotesAssets::exchange, work -> threads.newThread(work).start(), busPublisher::publish);
+                new AccountStore(source), quotesBook::mark, quotesAssets::exchange, onVirtualThreads("quotes-account-"), busPublisher::publish);
     }
 
     @Bean
-    HintQueue quotesHints(AccountDesk quotesAccounts, QuoteServerProperties properties, MeterRegistry meters) {
-        return new HintQueue(quotesAccounts, properties.accountQueue(), meters);
+    TradeUpdates quotesTradeUpdates(@Qualifier("quotesDataSource") HikariDataSource source) {
+        return new TradeUpdates(new UpdateStore(JdbcClient.create(source)), onVirtualThreads("quotes-updates-"));
+    }
+
+    @Bean
+    HintQueue quotesHints(
+            AccountDesk quotesAccounts, TradeUpdates quotesTradeUpdates, QuoteServerProperties properties, MeterRegistry meters) {
+        BiConsumer<String, byte[]> desks = (topic, message) -> {
+            quotesTradeUpdates.on(topic, message);
+            quotesAccounts.on(topic, message);
+        };
+        return new HintQueue(desks, properties.accountQueue(), meters);
     }
 
     @Bean
@@ -125,13 +141,14 @@ public class QuoteServerConfiguration {
             QuoteKeys quotesKeys,
             HintQueue quotesHints,
             AccountDesk quotesAccounts,
+            TradeUpdates quotesTradeUpdates,
             AssetList quotesAssets,
             Rights quotesRights,
             Sockets quotesSockets,
             Revocations accessRevocations) {
         return new QuoteServerLifecycle(
-                busClient, properties, quotesPump, quotesKeys, quotesHints, quotesAccounts, quotesAssets, quotesRights, quotesSockets,
-                accessRevocations);
+                busClient, properties, quotesPump, quotesKeys, quotesHints, quotesAccounts, quotesTradeUpdates, quotesAssets, quotesRights,
+                quotesSockets, accessRevocations);
     }
 
     @Bean
@@ -143,12 +160,17 @@ public class QuoteServerConfiguration {
             QuoteKeys quotesKeys,
             AssetList quotesAssets,
             AccountDesk quotesAccounts,
+            TradeUpdates quotesTradeUpdates,
+            @Qualifier("quotesCallers") CallerLookup callers,
             MeterRegistry meters) {
         DeskMarket market = new DeskMarket(quotesAssets, quotesKeys);
-        BiFunction<Caller, Runnable, StreamClient> clients = (caller, wake) ->
-                new StreamClient(caller, properties.clientOptions(), quotesBook, market, quotesAccounts, wake, System.nanoTime());
-        SocketHandler handler = new SocketHandler(properties.socketSettings(), quotesSockets, meters, quotesFeedTold, clients);
-        return new SimpleUrlHandlerMapping(Map.of("/ws", handler), BEFORE_CONTROLLERS);
+        SocketHandler dashboards = new SocketHandler(properties.socketSettings(), quotesSockets, meters, quotesFeedTold, (caller, wake, loop) ->
+                new StreamClient(caller.orElseThrow(), properties.clientOptions(), quotesBook, market, quotesAccounts, wake, System.nanoTime()));
+        Function<Presented, CompletionStage<Optional<Caller>>> find =
+                presented -> callers.find(presented).map(Optional::of).defaultIfEmpty(Optional.empty()).toFuture();
+        SocketHandler updates = new SocketHandler(properties.updateSettings(), quotesSockets, meters, quotesFeedTold, (caller, wake, loop) ->
+                new UpdateClient(caller, properties.updateOptions(), find, quotesTradeUpdates, wake, loop, System.nanoTime()));
+        return new SimpleUrlHandlerMapping(Map.of("/ws", dashboards, "/stream", updates), BEFORE_CONTROLLERS);
     }
 
     @Bean(defaultCandidate = false)
@@ -158,7 +180,7 @@ public class QuoteServerConfiguration {
 
     @Bean
     SecurityWebFilterChain quotesAccess(ServerHttpSecurity http, @Qualifier("quotesCallers") CallerLookup callers) {
-        return AccessChain.protecting("/ws").build(http, callers);
+        return AccessChain.protecting("/ws", "/stream").optional("/stream").build(http, callers);
     }
 
     @Bean
@@ -167,5 +189,11 @@ public class QuoteServerConfiguration {
                 .withDetail("clients", quotesSockets.count())
                 .withDetail("queued", quotesPump.queued())
                 .build();
+    }
+
+    /** Not a bean: an Executor among the beans would take the place of the one that controllers run on. */
+    private static Executor onVirtualThreads(String name) {
+        ThreadFactory threads = Thread.ofVirtual().name(name, 0).factory();
+        return work -> threads.newThread(work).start();
     }
 }

@@ -12,6 +12,7 @@ import dev.livedesk.quotes.feed.QuoteKeys;
 import dev.livedesk.quotes.feed.QuotePump;
 import dev.livedesk.quotes.store.AssetList;
 import dev.livedesk.quotes.store.Rights;
+import dev.livedesk.quotes.updates.TradeUpdates;
 import dev.livedesk.quotes.web.Sockets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class QuoteServerLifecycle implements AutoCloseable {
             QuoteKeys keys,
             HintQueue hintQueue,
             AccountDesk accounts,
+            TradeUpdates updates,
             AssetList assets,
             Rights rights,
             Sockets sockets,
@@ -62,6 +64,7 @@ final class QuoteServerLifecycle implements AutoCloseable {
                     keys.refresh();
                 }),
                 Beat.every(properties.sweepEvery(), "quotes-sweep", accounts::sweep),
+                Beat.every(properties.sweepEvery(), "quotes-updates", updates::sweep),
                 Beat.every(WATCH_EVERY, "quotes-watch", accounts::tellWatched),
                 Beat.every(ASSETS_EVERY, "quotes-assets", assets::refresh),
                 Beat.every(properties.rightsEvery(), "quotes-rights", this::checkRights));

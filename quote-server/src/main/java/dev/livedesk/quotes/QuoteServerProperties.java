@@ -2,6 +2,8 @@ package dev.livedesk.quotes;
 
 import dev.livedesk.quotes.client.ClientOptions;
 import dev.livedesk.quotes.client.OutboxLimits;
+import dev.livedesk.quotes.updates.UpdateOptions;
+import dev.livedesk.quotes.web.Framing;
 import dev.livedesk.quotes.web.SocketOptions;
 import dev.livedesk.quotes.web.SocketSettings;
 import jakarta.validation.constraints.DecimalMin;
@@ -35,6 +37,7 @@ import org.springframework.validation.annotation.Validated;
  * @param silenceLimit after which a client counts as gone
  * @param sweepEvery how often watched accounts are compared with the database
  * @param rightsEvery how often the rights of connected clients are checked again
+ * @param authenticateWithin so long a client of trade updates may stay without proof of who it is
  */
 @Validated
 @ConfigurationProperties(prefix = "livedesk.quotes", ignoreUnknownFields = false)
@@ -54,7 +57,8 @@ public record QuoteServerProperties(
         @NotNull @DurationMin(millis = 10) @DefaultValue("15s") Duration pingAfter,
         @NotNull @DurationMin(millis = 20) @DefaultValue("45s") Duration silenceLimit,
         @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration sweepEvery,
-        @NotNull @DurationMin(millis = 10) @DefaultValue("15s") Duration rightsEvery) {
+        @NotNull @DurationMin(millis = 10) @DefaultValue("15s") Duration rightsEvery,
+        @NotNull @DurationMin(millis = 10) @DefaultValue("10s") Duration authenticateWithin) {
 
     private static final DataSize SMALLEST = DataSize.ofKilobytes(1);
     private static final DataSize LARGEST = DataSize.ofMegabytes(64);
@@ -72,9 +76,18 @@ public record QuoteServerProperties(
         return new ClientOptions(maxTickersPerClient, messagesPerSecond, new OutboxLimits(clientEvents, clientBytes.toBytes()));
     }
 
+    UpdateOptions updateOptions() {
+        return new UpdateOptions(messagesPerSecond, clientBytes.toBytes(), authenticateWithin);
+    }
+
+    SocketSettings updateSettings() {
+        SocketOptions options = new SocketOptions(Framing.SINGLE, 1, Duration.ZERO, pingAfter, silenceLimit);
+        return new SocketSettings(true, maxClients, (int) messageSize.toBytes(), options);
+    }
+
     SocketSettings socketSettings() {
-        SocketOptions options = new SocketOptions((int) frameSize.toBytes(), batchWindow, pingAfter, silenceLimit);
-        return new SocketSettings(maxClients, (int) messageSize.toBytes(), options);
+        SocketOptions options = new SocketOptions(Framing.ARRAYS, (int) frameSize.toBytes(), batchWindow, pingAfter, silenceLimit);
+        return new SocketSettings(false, maxClients, (int) messageSize.toBytes(), options);
     }
 
     private static void requireSize(String key, DataSize size) {

@@ -21,7 +21,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule CLIENTS_AND_ACCOUNTS_KNOW_NEITHER_SOCKETS_NOR_REDIS = noClasses()
-            .that().resideInAnyPackage("..client..", "..account..", "..wire..")
+            .that().resideInAnyPackage("..client..", "..account..", "..updates..", "..wire..")
             .should().dependOnClassesThat().resideInAnyPackage("io.netty..", "reactor..", "io.lettuce..", "org.springframework.web..");
 
     @ArchTest
@@ -35,7 +35,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule TIME_IS_AN_ARGUMENT = noClasses()
-            .that().resideInAnyPackage("..band..", "..book..", "..client..", "..account..", "..wire..")
+            .that().resideInAnyPackage("..band..", "..book..", "..client..", "..account..", "..updates..", "..wire..")
             .should().callMethod(Instant.class, "now")
             .orShould().callMethod(System.class, "currentTimeMillis")
             .orShould().callMethod(System.class, "nanoTime");

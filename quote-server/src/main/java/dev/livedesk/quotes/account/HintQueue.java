@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,7 @@ public final class HintQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HintQueue.class);
 
     private final BlockingQueue<Hint> queue;
-    private final AccountDesk desk;
+    private final BiConsumer<String, byte[]> desks;
     private final Sparingly complaint = Sparingly.onceIn(Duration.ofMinutes(1));
     private final Counter dropped;
     private final Counter garbled;
@@ -25,9 +26,13 @@ public final class HintQueue implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     private record Hint(String topic, byte[] message) {}
 
-    /** Begins to work. */
-    public HintQueue(AccountDesk desk, int capacity, MeterRegistry meters) {
-        this.desk = desk;
+    /**
+     * Begins to work.
+     *
+     * @param desks take a topic and a message, and may take their time to read it
+     */
+    public HintQueue(BiConsumer<String, byte[]> desks, int capacity, MeterRegistry meters) {
+        this.desks = desks;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.dropped = meters.counter("livedesk.quotes.hints.dropped");
         this.garbled = meters.counter("livedesk.quotes.hints.garbled");
@@ -51,7 +56,7 @@ public final class HintQueue implements AutoCloseable {
         while (running) {
             try {
                 Hint hint = queue.take();
-                desk.on(hint.topic(), hint.message());
+                desks.accept(hint.topic(), hint.message());
             } catch (InterruptedException e) {
                 running = false;
             } catch (RuntimeException e) {

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs tasks one after the other, in order, on whatever thread is free; a task may block. Tasks beyond the capacity are refused. */
-final class Mailbox {
+public final class Mailbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
@@ -15,13 +15,13 @@ final class Mailbox {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private boolean working;
 
-    Mailbox(Executor executor, int capacity) {
+    public Mailbox(Executor executor, int capacity) {
         this.executor = executor;
         this.capacity = capacity;
     }
 
     /** Whether the task was taken. */
-    boolean offer(Runnable task) {
+    public boolean offer(Runnable task) {
         synchronized (this) {
             if (tasks.size() >= capacity) {
                 return false;
@@ -32,7 +32,7 @@ final class Mailbox {
     }
 
     /** For what must not be lost and is bounded elsewhere. */
-    synchronized void put(Runnable task) {
+    public synchronized void put(Runnable task) {
         tasks.add(task);
         if (!working) {
             working = true;

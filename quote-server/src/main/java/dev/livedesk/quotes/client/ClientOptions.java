@@ -9,5 +9,5 @@ package dev.livedesk.quotes.client;
 public record ClientOptions(int maxTickers, int messagesPerSecond, OutboxLimits outbox) {
 
     /** How many seconds' worth of messages may come at once. */
-    static final int BURST_SECONDS = 2;
+    public static final int BURST_SECONDS = 2;
 }

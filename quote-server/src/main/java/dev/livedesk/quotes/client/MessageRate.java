@@ -1,7 +1,7 @@
 package dev.livedesk.quotes.client;
 
 /** A bucket of tokens: so many messages a second, and a burst of as many seconds' worth. For one thread. */
-final class MessageRate {
+public final class MessageRate {
 
     private static final double NANOS = 1e9;
 
@@ -10,7 +10,7 @@ final class MessageRate {
     private double tokens;
     private long last;
 
-    MessageRate(int perSecond, int burstSeconds, long now) {
+    public MessageRate(int perSecond, int burstSeconds, long now) {
         this.perSecond = perSecond;
         this.burst = (double) perSecond * burstSeconds;
         this.tokens = burst;
@@ -18,7 +18,7 @@ final class MessageRate {
     }
 
     /** Whether one more message is within the rate. */
-    boolean accepts(long now) {
+    public boolean accepts(long now) {
         tokens = Math.min(burst, tokens + (now - last) / NANOS * perSecond);
         last = now;
         if (tokens < 1) {

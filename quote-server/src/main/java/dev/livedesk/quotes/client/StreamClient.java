@@ -12,12 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One client's subscriptions: what it asks for, it gets, or is told why not. For the connection's own thread, but for the outbox. */
-public final class StreamClient {
+public final class StreamClient implements SocketClient {
 
     /** Unknown tickers of one message that are named; after so many the rest of it is not looked at. */
     private static final int MAX_NAMED = 32;
@@ -46,30 +47,27 @@ public final class StreamClient {
         this.rate = new MessageRate(options.messagesPerSecond(), ClientOptions.BURST_SECONDS, now);
     }
 
-    public Caller caller() {
-        return caller;
+    @Override
+    public Optional<Caller> caller() {
+        return Optional.of(caller);
     }
 
     public Outbox outbox() {
         return outbox;
     }
 
-    /**
-     * Takes a sign of life or a message that means nothing.
-     *
-     * @return false if the client sends too much, and is to be closed
-     */
+    @Override
     public boolean onPing(long now) {
-        return rate.accepts(now);
+        boolean accepted = rate.accepts(now);
+        if (!accepted) {
+            refuse(StreamError.TOO_MANY_MESSAGES);
+        }
+        return accepted;
     }
 
-    /**
-     * Takes a message.
-     *
-     * @return false if the client sends too much, and is to be closed
-     */
+    @Override
     public boolean onMessage(String text, long now) {
-        if (!rate.accepts(now)) {
+        if (!onPing(now)) {
             return false;
         }
         if (!closed) {
@@ -82,7 +80,17 @@ public final class StreamClient {
         return true;
     }
 
-    /** Messages for one frame. */
+    @Override
+    public boolean onPulse(long now) {
+        return true;
+    }
+
+    @Override
+    public void broadcast(byte[] message) {
+        outbox.reply(message);
+    }
+
+    @Override
     public List<byte[]> take(int maxBytes) {
         for (AccountId account : outbox.toReload()) {
             accounts.join(account, outbox);
@@ -93,7 +101,22 @@ public final class StreamClient {
         });
     }
 
-    /** Nothing comes any more. */
+    @Override
+    public boolean isEmpty() {
+        return outbox.isEmpty();
+    }
+
+    @Override
+    public boolean isOverfull() {
+        return outbox.isOverfull();
+    }
+
+    @Override
+    public int waiting() {
+        return outbox.waiting();
+    }
+
+    @Override
     public void close() {
         closed = true;
         tickers.values().forEach(slot -> book.unwatch(slot, outbox));

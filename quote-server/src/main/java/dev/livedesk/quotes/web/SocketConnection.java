@@ -1,10 +1,6 @@
 package dev.livedesk.quotes.web;
 
-import dev.livedesk.access.Caller;
-import dev.livedesk.quotes.client.StreamClient;
-import dev.livedesk.quotes.wire.Replies;
-import dev.livedesk.quotes.wire.StreamError;
-import io.netty.buffer.ByteBuf;
+import dev.livedesk.quotes.client.SocketClient;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -19,9 +15,10 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +37,7 @@ final class SocketConnection {
     private final EventLoop loop;
     private final SocketOptions options;
     private final SocketMeters meters;
-    private final StreamClient client;
+    private final SocketClient client;
     private final ScheduledFuture<?> pulse;
     private final AtomicBoolean woken = new AtomicBoolean();
     private boolean writing;
@@ -52,24 +49,20 @@ final class SocketConnection {
     private long lastFrame;
     private long lastHeard;
 
-    /** @param client makes the client, given what wakes this connection */
-    SocketConnection(Channel channel, SocketOptions options, SocketMeters meters, Function<Runnable, StreamClient> client) {
+    /** @param client makes the client, given what wakes this connection and its own thread */
+    SocketConnection(Channel channel, SocketOptions options, SocketMeters meters, BiFunction<Runnable, Executor, SocketClient> client) {
         this.channel = channel;
         this.loop = channel.eventLoop();
         this.options = options;
         this.meters = meters;
         this.lastHeard = System.nanoTime();
         this.lastFrame = lastHeard - options.batchWindow().toNanos();
-        this.client = client.apply(this::wake);
+        this.client = client.apply(this::wake, loop);
         this.pulse = loop.scheduleAtFixedRate(this::pulse, 1, 1, TimeUnit.SECONDS);
     }
 
-    StreamClient client() {
+    SocketClient client() {
         return client;
-    }
-
-    Caller caller() {
-        return client.caller();
     }
 
     /** There is something to send. On any thread. */
@@ -107,7 +100,6 @@ final class SocketConnection {
                 default -> client.onPing(lastHeard);
             };
             if (!accepted) {
-                client.outbox().reply(Replies.error(StreamError.TOO_MANY_MESSAGES));
                 end(POLICY);
             }
         } catch (RuntimeException e) {
@@ -136,13 +128,16 @@ final class SocketConnection {
             pingDue = true;
             flush();
         }
+        if (ending == null && !client.onPulse(System.nanoTime())) {
+            end(POLICY);
+        }
     }
 
     private void flush() {
         if (writing || closeSent || !channel.isActive()) {
             return;
         }
-        if (client.outbox().isOverfull() && ending == null) {
+        if (client.isOverfull() && ending == null) {
             end(POLICY);
         }
         WebSocketFrame next = control();
@@ -164,7 +159,7 @@ final class SocketConnection {
             channel.close();
         } else if (closeSent) {
             loop.schedule(() -> channel.close(), FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
-        } else if (ending != null || pong != null || !client.outbox().isEmpty()) {
+        } else if (ending != null || pong != null || !client.isEmpty()) {
             wake();
         }
     }
@@ -184,7 +179,7 @@ final class SocketConnection {
 
     /** Null while there are none, and while the window since the last frame is open. */
     private @Nullable WebSocketFrame messages() {
-        if (client.outbox().isEmpty()) {
+        if (client.isEmpty()) {
             return null;
         }
         long now = System.nanoTime();
@@ -199,7 +194,7 @@ final class SocketConnection {
         }
         lastFrame = now;
         meters.sent(messages.size());
-        return frame(messages);
+        return options.framing().frame(messages, channel.alloc());
     }
 
     private void flushIn(long nanos) {
@@ -219,20 +214,5 @@ final class SocketConnection {
         }
         closeSent = true;
         return new CloseWebSocketFrame(why);
-    }
-
-    private WebSocketFrame frame(List<byte[]> messages) {
-        int length = 1 + messages.size();
-        for (byte[] message : messages) {
-            length += message.length;
-        }
-        ByteBuf array = channel.alloc().ioBuffer(length).writeByte('[');
-        for (int i = 0; i < messages.size(); i++) {
-            if (i > 0) {
-                array.writeByte(',');
-            }
-            array.writeBytes(messages.get(i));
-        }
-        return new TextWebSocketFrame(array.writeByte(']'));
     }
 }

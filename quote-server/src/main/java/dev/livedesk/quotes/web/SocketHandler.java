@@ -5,7 +5,7 @@ import dev.livedesk.access.CallerAuthentication;
 import dev.livedesk.access.web.ErrorAnswers;
 import dev.livedesk.access.web.Refusal;
 import dev.livedesk.quotes.feed.FeedTold;
-import dev.livedesk.quotes.client.StreamClient;
+import dev.livedesk.quotes.client.SocketClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.TooLongFrameException;
@@ -13,7 +13,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -31,7 +30,7 @@ import reactor.netty.http.server.WebsocketServerSpec;
 import reactor.netty.http.websocket.WebsocketInbound;
 
 /**
- * {@code /ws}: the handshake, for callers that the security chain has let through, and then their frames. It upgrades on Reactor Netty itself, because what may
+ * The handshake, for callers that the security chain has let through, and then their frames. It upgrades on Reactor Netty itself, because what may
  * be under way to a client is bounded by knowing when a frame is out, which the portable session does not tell.
  */
 public final class SocketHandler implements WebHandler {
@@ -42,11 +41,23 @@ public final class SocketHandler implements WebHandler {
     private final Sockets sockets;
     private final SocketMeters meters;
     private final FeedTold feeds;
-    private final BiFunction<Caller, Runnable, StreamClient> clients;
+    private final Clients clients;
 
-    /** @param clients makes a caller's client, given what wakes its connection */
-    public SocketHandler(
-            SocketSettings settings, Sockets sockets, MeterRegistry meters, FeedTold feeds, BiFunction<Caller, Runnable, StreamClient> clients) {
+    /** Makes clients. */
+    @FunctionalInterface
+    public interface Clients {
+
+        /**
+         * The client behind a new connection.
+         *
+         * @param caller empty only where unproven ones may come in
+         * @param wake to be called, on any thread, when the client has something to send
+         * @param loop the connection's own thread
+         */
+        SocketClient of(Optional<Caller> caller, Runnable wake, Executor loop);
+    }
+
+    public SocketHandler(SocketSettings settings, Sockets sockets, MeterRegistry meters, FeedTold feeds, Clients clients) {
         this.settings = settings;
         this.sockets = sockets;
         this.meters = new SocketMeters(meters);
@@ -59,12 +70,12 @@ public final class SocketHandler implements WebHandler {
         return exchange.getPrincipal()
                 .map(CallerAuthentication::callerOf)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(caller -> caller.isEmpty()
+                .flatMap(caller -> caller.isEmpty() && !settings.anonymous()
                         ? ErrorAnswers.write(exchange, Refusal.unauthorized())
-                        : upgrade(exchange, caller.get()));
+                        : upgrade(exchange, caller));
     }
 
-    private Mono<Void> upgrade(ServerWebExchange exchange, Caller caller) {
+    private Mono<Void> upgrade(ServerWebExchange exchange, Optional<Caller> caller) {
         ServerHttpRequest request = exchange.getRequest();
         if (!HttpMethod.GET.equals(request.getMethod()) || !"websocket".equalsIgnoreCase(request.getHeaders().getUpgrade())) {
             exchange.getResponse().getHeaders().setUpgrade("websocket");
@@ -93,12 +104,12 @@ public final class SocketHandler implements WebHandler {
         return loop.get();
     }
 
-    private Mono<Void> serve(WebsocketInbound in, Caller caller) {
+    private Mono<Void> serve(WebsocketInbound in, Optional<Caller> caller) {
         AtomicReference<Channel> channel = new AtomicReference<>();
         in.withConnection(connection -> channel.set(connection.channel()));
-        SocketConnection socket = new SocketConnection(channel.get(), settings.options(), meters, wake -> clients.apply(caller, wake));
+        SocketConnection socket = new SocketConnection(channel.get(), settings.options(), meters, (wake, loop) -> clients.of(caller, wake, loop));
         feeds.welcome(messages -> {
-            messages.forEach(socket.client().outbox()::reply);
+            messages.forEach(socket.client()::broadcast);
             sockets.add(socket);
         });
         return in.aggregateFrames(settings.messageBytes()).receiveFrames()

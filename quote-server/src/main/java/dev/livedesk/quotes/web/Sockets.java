@@ -25,22 +25,22 @@ public final class Sockets implements SmartLifecycle {
 
     /** Messages, tickers and P&amp;L that wait for all clients together. */
     public long waiting() {
-        return open.stream().mapToLong(socket -> socket.client().outbox().waiting()).sum();
+        return open.stream().mapToLong(socket -> socket.client().waiting()).sum();
     }
 
-    /** Sends a message to every client. */
+    /** Sends a message to every dashboard. */
     public void toAll(byte[] message) {
-        open.forEach(socket -> socket.client().outbox().reply(message));
+        open.forEach(socket -> socket.client().broadcast(message));
     }
 
-    /** Who is connected. */
+    /** Who is connected, and proven. */
     public Collection<Caller> callers() {
-        return open.stream().map(SocketConnection::caller).toList();
+        return open.stream().flatMap(socket -> socket.client().caller().stream()).toList();
     }
 
     /** Closes the sockets of callers who may no longer be here. */
     public void expel(Predicate<Caller> whom) {
-        open.stream().filter(socket -> whom.test(socket.caller())).forEach(socket ->
+        open.stream().filter(socket -> socket.client().caller().filter(whom).isPresent()).forEach(socket ->
                 socket.end(new WebSocketCloseStatus(WebSocketCloseStatus.POLICY_VIOLATION.code(), "no longer authorized")));
     }
 

@@ -49,13 +49,13 @@ final class Ledger {
                 with head as (update gateway.account_head set seq = seq + 1 where account_id = :account returning seq),
                      event as (
                        insert into gateway.account_event(account_id, seq, epoch, kind, effective_at, actor, source, amount, trade_id, version, first_seq,
-                                                         instrument, quantity, price, fee, cancelled, order_id, order_event, order_state)
+                                                         instrument, quantity, price, fee, cancelled, position_quantity, order_id, order_event, order_state)
                        select :account, seq, 1, 'trade', cast(:at as timestamptz), 'test', 'execution', -10 * :quantity, :trade, 1, seq,
-                              :ticker, :quantity, 10, 0, false, :order, 'fill', cast(:state as jsonb)
+                              :ticker, :quantity, 10, 0, false, 7 * :quantity, :order, 'fill', cast(:state as jsonb)
                          from head returning seq)
                 insert into gateway.trade_order(id, account_id, client_order_id, instrument, side, type, time_in_force, status, quantity, seq, epoch, source,
                                                 submitted_at, updated_at, state)
-                select :order, :account, cast(:order as text), :ticker, 'buy', 'market', 'day', 'filled', :quantity, seq, 1, 'api', now(), now(),
+                select :order, :account, cast(:order as text), :ticker, 'buy', 'market', 'day', 'filled', abs(:quantity), seq, 1, 'api', now(), now(),
                        cast(:state as jsonb)
                   from event returning seq
                 """)
@@ -64,6 +64,34 @@ final class Ledger {
                 .query(Long.class).single();
         JsonNode tradeJson = JSON.readTree("{\"id\":\"%s\",\"account\":\"%s\",\"seq\":%d,\"ticker\":\"%s\"}".formatted(trade, account, seq, ticker));
         return new LedgerMessage.Entry(seq, "trade", at, "fill", JSON.readTree(state(order, ticker)), tradeJson);
+    }
+
+    /** An event of an order that moves nothing. */
+    long order(String event) {
+        UUID order = UUID.randomUUID();
+        seq = desk.owner.sql("""
+                with head as (update gateway.account_head set seq = seq + 1 where account_id = :account returning seq)
+                insert into gateway.account_event(account_id, seq, epoch, kind, effective_at, actor, source, instrument, order_id, order_event, order_state)
+                select :account, seq, 1, 'order', now(), 'test', 'api', 'AAPL', :order, :event, cast(:state as jsonb) from head returning seq
+                """).param("account", account).param("order", order).param("event", event).param("state", state(order, "AAPL")).query(Long.class).single();
+        return seq;
+    }
+
+    /** A later version of the trade of a sequence. */
+    void amend(long fill) {
+        seq = desk.owner.sql("""
+                with head as (update gateway.account_head set seq = seq + 1 where account_id = :account returning seq)
+                insert into gateway.account_event(account_id, seq, epoch, kind, effective_at, actor, source, trade_id, version, first_seq, instrument, quantity,
+                                                  price, fee, cancelled, order_id, order_event, order_state)
+                select e.account_id, head.seq, e.epoch, e.kind, e.effective_at, 'test', 'api', e.trade_id, 2, e.first_seq, e.instrument, e.quantity,
+                       11, e.fee, false, e.order_id, e.order_event, e.order_state
+                  from head, gateway.account_event e where e.account_id = :account and e.seq = :fill returning seq
+                """).param("account", account).param("fill", fill).query(Long.class).single();
+    }
+
+    /** Says that the journal has come so far, without the events. */
+    void hint(long upTo) {
+        desk.publisher.publish(Topics.ledger(1), Messages.write(new LedgerMessage(account.toString(), 1, upTo, 1, List.of())));
     }
 
     void tell(LedgerMessage.Entry... entries) {
