@@ -68,9 +68,7 @@ final class QuoteServerLifecycle implements AutoCloseable {
                 Beat.every(WATCH_EVERY, "quotes-watch", accounts::tellWatched),
                 Beat.every(ASSETS_EVERY, "quotes-assets", assets::refresh),
                 Beat.every(properties.rightsEvery(), "quotes-rights", this::checkRights));
-        revocations.listen(
-                credential -> sockets.expel(caller -> caller.credential().name().equals(credential)),
-                () -> Thread.ofVirtual().name("quotes-rights-again").start(this::checkRights));
+        revocations.listen(this::revoked, this::checkRightsSoon);
     }
 
     /** Whether quotes and hints are coming. */
@@ -83,6 +81,18 @@ final class QuoteServerLifecycle implements AutoCloseable {
         beats.forEach(Beat::close);
         quotes.close();
         hints.close();
+    }
+
+    private void revoked(String name) {
+        if (name.startsWith("user:")) {
+            checkRightsSoon();
+        } else {
+            sockets.expel(caller -> caller.credential().name().equals(name));
+        }
+    }
+
+    private void checkRightsSoon() {
+        Thread.ofVirtual().name("quotes-rights-again").start(this::checkRights);
     }
 
     private void checkRights() {

@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -49,6 +50,7 @@ public record GatewayProperties(
         @Valid @NotNull @DefaultValue Shards shards,
         @Valid @NotNull @DefaultValue Sessions sessions,
         @Valid @NotNull @DefaultValue SignInLimits signIn,
+        @Valid @NotNull @DefaultValue Events events,
         @Valid @Nullable Bootstrap bootstrap) {
 
     public GatewayProperties {
@@ -137,6 +139,18 @@ public record GatewayProperties(
             @Min(1) @DefaultValue("5") int freePerUser,
             @Min(1) @DefaultValue("30") int freePerAddress,
             @NotNull @DefaultValue("1m") Duration longestWait) {}
+
+    /**
+     * How trade updates are streamed as server-sent events.
+     *
+     * @param maxClients at once; more get 503
+     * @param maxPerCredential at once, of one API key or session; more get 429
+     * @param heartbeat a line says that a stream is alive when nothing else was sent for so long
+     */
+    public record Events(
+            @Min(1) @Max(100_000) @DefaultValue("1000") int maxClients,
+            @Min(1) @Max(1_000) @DefaultValue("10") int maxPerCredential,
+            @NotNull @DurationMin(millis = 10) @DurationMax(minutes = 5) @DefaultValue("15s") Duration heartbeat) {}
 
     /**
      * The first user, with an account and an API key. The secrets are given by the environment, never in a file of the repository.

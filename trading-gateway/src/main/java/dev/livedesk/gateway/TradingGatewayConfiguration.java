@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     AccessConfiguration.class,
     GatewayTradingConfiguration.class,
     GatewayExecutionConfiguration.class,
+    GatewayEventsConfiguration.class,
     GatewayAccessConfiguration.class,
     GatewayAccountConfiguration.class
 })

@@ -33,6 +33,7 @@ class GatewayPropertiesTest {
                 new GatewayProperties.Shards(true, "", Duration.ofSeconds(3)),
                 new GatewayProperties.Sessions(Duration.ofHours(12), Duration.ofDays(7)),
                 new GatewayProperties.SignInLimits(5, 30, Duration.ofMinutes(1)),
+                new GatewayProperties.Events(1_000, 10, Duration.ofSeconds(15)),
                 null)));
     }
 
@@ -62,6 +63,9 @@ class GatewayPropertiesTest {
                 "livedesk.gateway.sign-in.free-per-user=1",
                 "livedesk.gateway.sign-in.free-per-address=2",
                 "livedesk.gateway.sign-in.longest-wait=3s",
+                "livedesk.gateway.events.max-clients=4",
+                "livedesk.gateway.events.max-per-credential=5",
+                "livedesk.gateway.events.heartbeat=6s",
                 "livedesk.gateway.bootstrap.username=someone",
                 "livedesk.gateway.bootstrap.password=0123456789ab",
                 "livedesk.gateway.bootstrap.role=trader",
@@ -76,6 +80,7 @@ class GatewayPropertiesTest {
                         new GatewayProperties.Shards(false, "one", Duration.ofSeconds(4)),
                         new GatewayProperties.Sessions(Duration.ofHours(1), Duration.ofHours(2)),
                         new GatewayProperties.SignInLimits(1, 2, Duration.ofSeconds(3)),
+                        new GatewayProperties.Events(4, 5, Duration.ofSeconds(6)),
                         new GatewayProperties.Bootstrap(
                                 "someone", "0123456789ab", Role.TRADER, "PK000000000000000000", "s".repeat(43), new BigDecimal("5")))));
     }
@@ -97,6 +102,8 @@ class GatewayPropertiesTest {
         "livedesk.gateway.sessions.idle=1s",
         "livedesk.gateway.sessions.longest=1h",
         "livedesk.gateway.sign-in.free-per-user=0",
+        "livedesk.gateway.events.max-clients=0",
+        "livedesk.gateway.events.heartbeat=1h",
         "livedesk.gateway.bootstrap.username=someone",
         "livedesk.gateway.max-spred=0.01",
         "livedesk.gateway.fees.rates=0.01"

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whether callers who came in are still who they were: a session that ended, a key that was revoked or a right that was taken back ends the
- * socket, even if the message about it was lost.
+ * Whether callers who came in are still who they were: a session that ended, a key that was revoked, a user who was disabled or a right that was taken back
+ * ends the socket, even if the message about it was lost.
  */
 public final class Rights {
 
@@ -40,8 +40,9 @@ public final class Rights {
                 .filter(Credential.Session.class::isInstance).map(Credential.Session.class::cast)
                 .map(Credential.Session::tokenSha256).distinct().toArray(String[]::new);
         return tokens.length == 0 ? Set.of() : jdbc.sql("""
-                select 'session:' || encode(token_sha256, 'hex') from gateway.session
-                 where token_sha256 in (select decode(token, 'hex') from unnest(:tokens) token) and expires_at > now()
+                select 'session:' || encode(s.token_sha256, 'hex') from gateway.session s
+                  join gateway.app_user u on u.id = s.user_id and u.disabled_at is null
+                 where s.token_sha256 in (select decode(token, 'hex') from unnest(:tokens) token) and s.expires_at > now()
                 """).param("tokens", tokens).query((row, number) -> row.getString(1)).list();
     }
 
@@ -50,7 +51,9 @@ public final class Rights {
                 .filter(Credential.ApiKey.class::isInstance).map(Credential.ApiKey.class::cast)
                 .map(Credential.ApiKey::keyId).distinct().toArray(String[]::new);
         return ids.length == 0 ? Set.of() : jdbc.sql("""
-                select 'key:' || key_id from gateway.api_key where key_id = any(:ids) and revoked_at is null
+                select 'key:' || k.key_id from gateway.api_key k
+                  join gateway.app_user u on u.id = k.user_id and u.disabled_at is null
+                 where k.key_id = any(:ids) and k.revoked_at is null
                 """).param("ids", ids).query((row, number) -> row.getString(1)).list();
     }
 

@@ -153,6 +153,22 @@ class ClientRefusalsIT {
     }
 
     @Test
+    void aDisabledUsersSocketsCloseAtOnceAndNobodyElses() {
+        UUID leaver = desk.user("leaver");
+        String[] leaving = desk.key(leaver, desk.account(leaver));
+        String[] session = desk.session(leaver, "leaver");
+        try (TestSocket byKey = TestSocket.open(desk.port(), leaving); TestSocket bySession = TestSocket.open(desk.port(), session);
+                TestSocket other = TestSocket.open(desk.port(), key)) {
+            eventually("it is in", () -> isIn(leaving[1]));
+            desk.owner.sql("update gateway.app_user set disabled_at = now() where id = ?").params(leaver).update();
+            desk.publisher.publish(Topics.REVOKED, Messages.write(new RevokedMessage("user:" + leaver)));
+            byKey.awaitClose();
+            bySession.awaitClose();
+            assertThat(other.isClosed()).isFalse();
+        }
+    }
+
+    @Test
     void whoAnswersPingsStaysAndWhoDoesNotIsGone() {
         String[] own = desk.key(user, account);
         try (TestSocket alive = TestSocket.open(desk.port(), key); TestSocket deaf = TestSocket.deaf(desk.port(), own)) {
