@@ -54,9 +54,9 @@ final class Ledger {
                               :ticker, :quantity, 10, 0, false, 7 * :quantity, :order, 'fill', cast(:state as jsonb)
                          from head returning seq)
                 insert into gateway.trade_order(id, account_id, client_order_id, instrument, side, type, time_in_force, status, quantity, seq, epoch, source,
-                                                submitted_at, updated_at, state)
+                                                submitted_at, updated_at, intent, group_id, state)
                 select :order, :account, cast(:order as text), :ticker, 'buy', 'market', 'day', 'filled', abs(:quantity), seq, 1, 'api', now(), now(),
-                       cast(:state as jsonb)
+                       'buy_to_open', :order, cast(:state as jsonb)
                   from event returning seq
                 """)
                 .param("account", account).param("at", at.toString()).param("trade", trade).param("ticker", ticker).param("quantity", quantity)
