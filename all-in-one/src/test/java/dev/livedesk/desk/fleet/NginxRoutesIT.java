@@ -3,11 +3,13 @@ package dev.livedesk.desk.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.livedesk.desk.stores.DataFolder;
 import dev.livedesk.desk.stores.FreePort;
 import dev.livedesk.desk.stores.Pause;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -24,6 +26,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,8 @@ class NginxRoutesIT {
 
     static final HttpClient CLIENT = HttpClient.newHttpClient();
     static final List<HttpServer> SERVERS = new ArrayList<>();
+    static final String EVENT = "data: {}\n\n";
+    static final CountDownLatch GO_ON = new CountDownLatch(1);
     static int port;
     static Child nginx;
     static DataFolder folder;
@@ -172,6 +178,19 @@ class NginxRoutesIT {
         }
     }
 
+    /** The service sends one line and waits: it reaches the client although the answer goes on. */
+    @Test
+    void serverSentEventsAreNotGathered() throws Exception {
+        HttpResponse<InputStream> response = CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v2/events/trades?since=2026-01-01")).header("X-Stays-Open", "yes").build(),
+                BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            assertThat(new String(body.readNBytes(EVENT.length()), StandardCharsets.US_ASCII)).isEqualTo(EVENT);
+        } finally {
+            GO_ON.countDown();
+        }
+    }
+
     @Test
     void tooLargeBodyIsRefusedInTheShapeOfThePath() throws Exception {
         HttpResponse<String> response = CLIENT.send(
@@ -225,6 +244,10 @@ class NginxRoutesIT {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
+            if (exchange.getRequestHeaders().containsKey("X-Stays-Open")) {
+                stayOpen(exchange);
+                return;
+            }
             StringBuilder text = new StringBuilder("%s %s %s\n".formatted(name, exchange.getRequestMethod(), exchange.getRequestURI()));
             exchange.getRequestHeaders().forEach((header, values) -> values.forEach(value -> text.append(header).append(": ").append(value).append('\n')));
             byte[] body = text.append(" ".repeat(200)).toString().getBytes(StandardCharsets.UTF_8);
@@ -232,9 +255,23 @@ class NginxRoutesIT {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         SERVERS.add(server);
         return server.getAddress().getPort();
+    }
+
+    private static void stayOpen(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write(EVENT.getBytes(StandardCharsets.US_ASCII));
+        exchange.getResponseBody().flush();
+        try {
+            GO_ON.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        exchange.close();
     }
 
     private static void awaitServing(DataFolder folder) throws IOException {
