@@ -43,6 +43,44 @@ public final class TestLedger {
         transaction.executeWithoutResult(status -> event(account, epoch(account), "cash", at, new BigDecimal(amount)));
     }
 
+    /** A dividend: {@code perShare} on each share held, which a short position pays. */
+    public void dividend(UUID account, String instrument, String held, String perShare, Instant at) {
+        BigDecimal amount = new BigDecimal(held).multiply(new BigDecimal(perShare));
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                insert into gateway.account_event (account_id, seq, epoch, kind, effective_at, actor, source, amount, instrument, quantity, price)
+                values (:id, :seq, :epoch, 'cash', :at, 'system', 'dividend', :amount, :instrument, :held, :perShare)
+                """)
+                .param("id", account)
+                .param("seq", next(account, amount))
+                .param("epoch", epoch(account))
+                .param("at", timestamp(at))
+                .param("amount", amount)
+                .param("instrument", instrument)
+                .param("held", new BigDecimal(held))
+                .param("perShare", new BigDecimal(perShare))
+                .update());
+    }
+
+    /** A split: {@code from} shares became {@code to}. */
+    public void split(UUID account, String instrument, String to, String from, Instant at) {
+        transaction.executeWithoutResult(status -> {
+            long seq = next(account, BigDecimal.ZERO);
+            jdbc.sql("""
+                    insert into gateway.account_event
+                           (account_id, seq, epoch, kind, effective_at, actor, source, first_seq, instrument, split_to, split_from)
+                    values (:id, :seq, :epoch, 'split', :at, 'system', 'split', :seq, :instrument, :to, :from)
+                    """)
+                    .param("id", account)
+                    .param("seq", seq)
+                    .param("epoch", epoch(account))
+                    .param("at", timestamp(at))
+                    .param("instrument", instrument)
+                    .param("to", new BigDecimal(to))
+                    .param("from", new BigDecimal(from))
+                    .update();
+        });
+    }
+
     /** Begins an epoch with so much cash. */
     public void reset(UUID account, String cash, Instant at) {
         transaction.executeWithoutResult(status -> {

@@ -14,16 +14,24 @@ import dev.livedesk.db.DatabaseProperties;
 import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.ServiceDataSource;
 import dev.livedesk.market.calendar.TradingCalendar;
+import dev.livedesk.positions.feed.Closer;
 import dev.livedesk.positions.feed.PositionAnnouncer;
 import dev.livedesk.positions.feed.PositionListener;
+import dev.livedesk.positions.feed.Rebuilder;
+import dev.livedesk.positions.store.CloseStore;
 import dev.livedesk.positions.store.PositionReader;
 import dev.livedesk.positions.store.PositionStore;
+import dev.livedesk.positions.store.RebuildStore;
+import dev.livedesk.positions.store.WishStore;
 import dev.livedesk.positions.web.PositionController;
+import dev.livedesk.positions.web.RebuildController;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -44,7 +52,17 @@ public class PositionListenerConfiguration {
 
     @Bean
     PositionStore positionsStore(@Qualifier("positionsDataSource") HikariDataSource source, PositionsProperties properties) {
-        return new PositionStore(source, TradingCalendar.shipped(), properties.batchEvents());
+        return new PositionStore(source, TradingCalendar.shipped(), properties.batchEvents(), OwnShards.replica(properties.replica()));
+    }
+
+    @Bean
+    RebuildStore positionsRebuildStore(@Qualifier("positionsDataSource") HikariDataSource source, PositionsProperties properties) {
+        return new RebuildStore(source, TradingCalendar.shipped(), OwnShards.replica(properties.replica()));
+    }
+
+    @Bean
+    WishStore positionsWishStore(@Qualifier("positionsDataSource") HikariDataSource source) {
+        return new WishStore(source);
     }
 
     @Bean
@@ -64,10 +82,29 @@ public class PositionListenerConfiguration {
             PositionsProperties properties,
             @Qualifier("positionsShards") OwnShards shards,
             PositionStore positionsStore,
+            RebuildStore positionsRebuildStore,
             BusPublisher busPublisher,
             MeterRegistry meters) {
         return new PositionListener(
-                properties.listenerOptions(), shards, positionsStore, new PositionAnnouncer(busPublisher), meters);
+                properties.listenerOptions(), shards, positionsStore, positionsRebuildStore, new PositionAnnouncer(busPublisher), meters);
+    }
+
+    @Bean
+    Rebuilder positionsRebuilder(
+            @Qualifier("positionsShards") OwnShards shards, RebuildStore positionsRebuildStore, WishStore positionsWishStore, BusPublisher busPublisher) {
+        return new Rebuilder(shards, positionsRebuildStore, positionsWishStore, new PositionAnnouncer(busPublisher));
+    }
+
+    /** Begins when the listener does, and ends before it. */
+    @Bean
+    SmartLifecycle positionsBeats(PositionsProperties properties, Rebuilder positionsRebuilder, Closer positionsCloser) {
+        return new PositionsBeats(properties.sweepEvery(), positionsRebuilder, positionsCloser);
+    }
+
+    @Bean
+    Closer positionsCloser(@Qualifier("positionsDataSource") HikariDataSource source, PositionsProperties properties) {
+        CloseStore store = new CloseStore(source, OwnShards.replica(properties.replica()));
+        return new Closer(store, TradingCalendar.shipped(), Clock.systemUTC());
     }
 
     @Bean
@@ -84,8 +121,13 @@ public class PositionListenerConfiguration {
     }
 
     @Bean
-    PositionController positionsController(PositionReader positionsReader, PositionListener positionsListener, PositionStore positionsStore) {
-        return new PositionController(positionsReader, positionsListener, positionsStore);
+    PositionController positionsController(PositionReader positionsReader) {
+        return new PositionController(positionsReader, Clock.systemUTC());
+    }
+
+    @Bean
+    RebuildController positionsRebuildController(WishStore positionsWishStore, PositionListener positionsListener, PositionStore positionsStore) {
+        return new RebuildController(positionsWishStore, positionsListener, positionsStore);
     }
 
     @Bean(defaultCandidate = false)

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the position listener runs.
  *
- * @param recoveryMode what it does before it begins: {@code recover} or {@code rebuild}
+ * @param start what it does before it begins: {@code recover} or {@code rebuild}
  * @param sweepEvery how often it compares what it applied with the ledger
  * @param queueCapacity accounts that may wait; what finds no room is found by the sweep
  * @param drainFor how long it goes on with what waits when it is told to stop
@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "livedesk.positions", ignoreUnknownFields = false)
 public record PositionsProperties(
-        @NotNull @DefaultValue("recover") RecoveryMode recoveryMode,
+        @NotNull @DefaultValue("recover") RecoveryMode start,
         @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration sweepEvery,
         @Min(1) @Max(1_000_000) @DefaultValue("10000") int queueCapacity,
         @NotNull @DurationMin(millis = 0) @DefaultValue("5s") Duration drainFor,
@@ -36,6 +36,6 @@ public record PositionsProperties(
         @NotNull @DurationMin(millis = 100) @DefaultValue("3s") Duration shardTtl) {
 
     ListenerOptions listenerOptions() {
-        return new ListenerOptions(recoveryMode, sweepEvery, queueCapacity, drainFor);
+        return new ListenerOptions(start, sweepEvery, queueCapacity, drainFor);
     }
 }

@@ -32,7 +32,7 @@ class PositionsPropertiesTest {
     @Test
     void everyKey() {
         runner.withPropertyValues(
-                        "livedesk.positions.recovery-mode=rebuild",
+                        "livedesk.positions.start=rebuild",
                         "livedesk.positions.sweep-every=2s",
                         "livedesk.positions.queue-capacity=7",
                         "livedesk.positions.drain-for=1s",
@@ -45,7 +45,7 @@ class PositionsPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batch-events=0", "queue-capacity=0", "sweep-every=0s", "shard-ttl=1ms", "recovery-mode=maybe", "sweep-evry=1s"})
+    @ValueSource(strings = {"batch-events=0", "queue-capacity=0", "sweep-every=0s", "shard-ttl=1ms", "start=maybe", "sweep-evry=1s"})
     void aBadValueAndAMisspeltKeyAreRefused(String property) {
         runner.withPropertyValues("livedesk.positions." + property).run(context -> assertThat(context).hasFailed());
     }

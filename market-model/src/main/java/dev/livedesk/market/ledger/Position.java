@@ -72,6 +72,11 @@ public record Position(Quantity quantity, Money openCost, Money realized, Money 
         return quantity.isZero() ? Optional.empty() : Optional.of(openCost.per(quantity));
     }
 
+    /** What all of its trades moved in cash: proceeds are positive, fees are taken off. */
+    public Money netCash() {
+        return realized.minus(openCost).minus(fees);
+    }
+
     /** Profit if it were closed at the mark: signed, unrounded, before fees. */
     public Money unrealized(Price mark) {
         return marketValue(mark).minus(openCost);

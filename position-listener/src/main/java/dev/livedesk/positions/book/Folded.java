@@ -1,6 +1,6 @@
 package dev.livedesk.positions.book;
 
-import dev.livedesk.market.ledger.TradeVersion;
+import dev.livedesk.market.ledger.FoldEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a row of trades of one instrument makes of a holding.
+ * What a row of one instrument's entries makes of a holding.
  *
  * @param end after the last of them
- * @param snapshots by trading day, after the day's last active trade
+ * @param snapshots by trading day, after the day's last active entry
  */
 public record Folded(Holding end, SequencedMap<LocalDate, Holding> snapshots) {
 
@@ -22,24 +22,15 @@ public record Folded(Holding end, SequencedMap<LocalDate, Holding> snapshots) {
     }
 
     /**
-     * Folds trades, given in the order of the fold; cancelled ones count nothing.
+     * Folds entries, given in the order of the fold; cancelled trades count nothing.
      *
      * @param tradingDay of a moment, on the instrument's venue
-     * @throws IllegalArgumentException if a trade does not come after all before it
+     * @throws IllegalArgumentException if an entry does not come after all before it
      */
-    public static Folded of(Holding start, List<TradeVersion> inOrder, Function<Instant, LocalDate> tradingDay) {
+    public static Folded of(Holding start, List<? extends FoldEntry> inOrder, Function<Instant, LocalDate> tradingDay) {
         SequencedMap<LocalDate, Holding> snapshots = new TreeMap<>();
-        Holding holding = start;
-        for (TradeVersion trade : inOrder) {
-            if (trade.cancelled()) {
-                continue;
-            }
-            if (!Place.of(trade).isAfter(holding.last())) {
-                throw new IllegalArgumentException("not in the order of the fold: " + trade.id());
-            }
-            holding = holding.plus(trade);
-            snapshots.put(tradingDay.apply(trade.effectiveAt()), holding);
-        }
-        return new Folded(holding, snapshots);
+        DailyFold fold = new DailyFold(start, tradingDay, snapshots::put);
+        inOrder.forEach(fold::add);
+        return new Folded(fold.end(), snapshots);
     }
 }

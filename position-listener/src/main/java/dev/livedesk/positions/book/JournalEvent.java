@@ -2,6 +2,7 @@ package dev.livedesk.positions.book;
 
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.market.ledger.Split;
 import dev.livedesk.market.ledger.TradeVersion;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public sealed interface JournalEvent {
     /** What it changes in cash; of a reset, the cash that the new epoch starts with. */
     Money amount();
 
-    /** Nothing but cash moved: a deposit, a fee, or (with an amount of zero) an order that changed. */
+    /** Nothing but cash moved: a deposit, a dividend, a fee, or (with an amount of zero) an order that changed. */
     record CashMoved(long seq, Money amount) implements JournalEvent {}
 
     /**
@@ -36,6 +37,9 @@ public sealed interface JournalEvent {
             }
         }
     }
+
+    /** What is held of an instrument was split. */
+    record HoldingSplit(long seq, Money amount, Split split) implements JournalEvent {}
 
     /** Where a trade was before it was amended. */
     record Replaced(Instrument instrument, Instant effectiveAt) {}

@@ -2,20 +2,23 @@ package dev.livedesk.positions.book;
 
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.market.ledger.FoldEntry;
 import dev.livedesk.market.ledger.TradeVersion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Sorts a batch of events into what is to be done with each instrument. A first version that comes after everything in the order of the fold is
- * appended; any other event (an amendment, a cancellation, a back-dated trade) makes the instrument fold again from the moment it touches.
+ * Sorts a batch of events into what is to be done with each instrument. A first version or a split that comes after everything in the
+ * order of the fold is appended; any other event (an amendment, a cancellation, a back-dated trade or split) makes the instrument fold again from the moment it touches.
  */
 public final class Planner {
 
     private final Map<Instrument, Place> last;
-    private final Map<Instrument, Work> work = new HashMap<>();
+    private final Map<Instrument, List<FoldEntry>> appended = new HashMap<>();
+    private final Map<Instrument, Instant> refolded = new HashMap<>();
     private AccountState state;
     private boolean reset;
 
@@ -27,13 +30,13 @@ public final class Planner {
     /**
      * The plan for the account's next events, in sequence.
      *
-     * @param last place of the newest trade of each instrument that the events name, where there is one
+     * @param last place of the newest entry of each instrument that the events name, where there is one
      * @throws IllegalArgumentException if an event is missing in the sequence, or a reset follows a trade
      */
     public static Plan of(AccountState before, Map<Instrument, Place> last, List<JournalEvent> events) {
         Planner planner = new Planner(before, last);
         events.forEach(planner::on);
-        return new Plan(planner.state, planner.reset, planner.work);
+        return new Plan(planner.state, planner.reset, planner.work());
     }
 
     /** The events that can be planned together: up to the next reset, which begins a batch of its own, so that its epoch's last days are kept. */
@@ -56,8 +59,12 @@ public final class Planner {
                 advance(event, state.epoch(), state.cash().plus(traded.amount()));
                 onTrade(traded);
             }
+            case JournalEvent.HoldingSplit split -> {
+                advance(event, state.epoch(), state.cash().plus(split.amount()));
+                onNew(split.split());
+            }
             case JournalEvent.Reset begun -> {
-                if (!work.isEmpty()) {
+                if (!appended.isEmpty() || !refolded.isEmpty()) {
                     throw new IllegalArgumentException("a reset after trades in one batch: " + event.seq());
                 }
                 advance(event, begun.epoch(), begun.amount());
@@ -73,33 +80,37 @@ public final class Planner {
 
     private void onTrade(JournalEvent.Traded traded) {
         TradeVersion trade = traded.trade();
-        Place place = Place.of(trade);
         traded.replaced().ifPresent(replaced -> refold(replaced.instrument(), replaced.effectiveAt()));
-        boolean sortsLast = place.isAfter(last.getOrDefault(trade.instrument(), Place.START));
-        if (trade.version() == 1 && sortsLast && !(work.get(trade.instrument()) instanceof Work.Refold)) {
-            work.merge(trade.instrument(), new Work.Append(List.of(trade)), (known, added) -> appended(known, trade));
-            last.put(trade.instrument(), place);
+        if (trade.version() == 1) {
+            onNew(trade);
         } else {
             refold(trade.instrument(), trade.effectiveAt());
         }
     }
 
-    private static Work appended(Work known, TradeVersion trade) {
-        return switch (known) {
-            case Work.Append append -> append.plus(trade);
-            case Work.Refold refold -> refold;
-        };
+    private void onNew(FoldEntry entry) {
+        Place place = Place.of(entry);
+        boolean sortsLast = place.isAfter(last.getOrDefault(entry.instrument(), Place.START));
+        if (sortsLast && !refolded.containsKey(entry.instrument())) {
+            appended.computeIfAbsent(entry.instrument(), instrument -> new ArrayList<>()).add(entry);
+            last.put(entry.instrument(), place);
+        } else {
+            refold(entry.instrument(), entry.effectiveAt());
+        }
     }
 
+    /** Takes along what was appended: the first of it came before the rest. */
     private void refold(Instrument instrument, Instant from) {
-        Work known = work.get(instrument);
-        Instant earliest =
-                switch (known) {
-                    case null -> from;
-                    case Work.Append append -> earlier(from, append.trades().getFirst().effectiveAt());
-                    case Work.Refold refold -> earlier(from, refold.from());
-                };
-        work.put(instrument, new Work.Refold(earliest));
+        List<FoldEntry> before = appended.remove(instrument);
+        Instant earliest = before == null ? from : earlier(from, before.getFirst().effectiveAt());
+        refolded.merge(instrument, earliest, Planner::earlier);
+    }
+
+    private Map<Instrument, Work> work() {
+        Map<Instrument, Work> work = new HashMap<>();
+        appended.forEach((instrument, entries) -> work.put(instrument, new Work.Append(entries)));
+        refolded.forEach((instrument, from) -> work.put(instrument, new Work.Refold(from)));
+        return work;
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -1,23 +1,16 @@
 package dev.livedesk.positions.book;
 
-import dev.livedesk.market.ledger.TradeVersion;
+import dev.livedesk.market.ledger.FoldEntry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What has to be done with one instrument of an account. */
 public sealed interface Work {
 
-    /** Only new trades that come after all others: fold them onto what is there. */
-    record Append(List<TradeVersion> trades) implements Work {
+    /** Only new entries that come after all others: fold them onto what is there. */
+    record Append(List<FoldEntry> entries) implements Work {
         public Append {
-            trades = List.copyOf(trades);
-        }
-
-        Append plus(TradeVersion trade) {
-            List<TradeVersion> more = new ArrayList<>(trades);
-            more.add(trade);
-            return new Append(more);
+            entries = List.copyOf(entries);
         }
     }
 

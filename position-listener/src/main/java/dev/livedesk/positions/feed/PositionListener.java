@@ -8,6 +8,7 @@ import dev.livedesk.bus.listener.ListenerOptions;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.positions.store.Outcome;
 import dev.livedesk.positions.store.PositionStore;
+import dev.livedesk.positions.store.RebuildStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,24 +19,31 @@ import java.util.Optional;
 /** Follows the journals of this replica's accounts. */
 public final class PositionListener extends AccountListener {
 
-    /** Somebody else applies the same account: after so many turns lost, the sweep looks again. */
+    /** Somebody else works on the same account: after so many turns lost, the sweep looks again. */
     private static final int TURNS = 10;
 
     private final OwnShards own;
     private final PositionStore store;
+    private final RebuildStore rebuilds;
     private final PositionAnnouncer announcer;
     private final Counter applied;
     private final Counter overtaken;
 
     public PositionListener(
-            ListenerOptions options, OwnShards own, PositionStore store, PositionAnnouncer announcer, MeterRegistry meters) {
+            ListenerOptions options,
+            OwnShards own,
+            PositionStore store,
+            RebuildStore rebuilds,
+            PositionAnnouncer announcer,
+            MeterRegistry meters) {
         super("positions", options);
         this.own = own;
         this.store = store;
+        this.rebuilds = rebuilds;
         this.announcer = announcer;
         this.applied = Counter.builder("livedesk.positions.events").description("events of the ledger applied").register(meters);
         this.overtaken = Counter.builder("livedesk.positions.overtaken")
-                .description("transactions given up because another replica applied the same events")
+                .description("transactions given up because another replica worked on the account")
                 .register(meters);
         Gauge.builder("livedesk.positions.queued", this, AccountListener::queued).description("accounts that wait").register(meters);
         Gauge.builder("livedesk.positions.failures", this, AccountListener::failures).description("attempts that failed").register(meters);
@@ -73,37 +81,12 @@ public final class PositionListener extends AccountListener {
         }
     }
 
+    /** Every account of this replica, batch by batch. */
     @Override
     protected void rebuild() {
-        rebuildAll();
-    }
-
-    /**
-     * Rebuilds every account of this replica, one after another.
-     *
-     * @return how many
-     */
-    public int rebuildAll() {
-        List<AccountId> accounts = store.accounts(own.now());
-        accounts.forEach(this::rebuild);
-        return accounts.size();
-    }
-
-    /** Derives an account's positions from its whole journal again. */
-    public void rebuild(AccountId account) {
-        for (int turn = 0; turn < TURNS; turn++) {
-            switch (store.rebuild(account)) {
-                case Outcome.UpToDate upToDate -> {
-                    return;
-                }
-                case Outcome.Applied done -> {
-                    announced(done);
-                    return;
-                }
-                case Outcome.Overtaken lost -> overtaken.increment();
-            }
+        for (List<AccountId> batch : rebuilds.batches(own.now())) {
+            rebuilds.rebuild(batch).accounts().forEach(announcer::announce);
         }
-        throw new IllegalStateException("others were faster " + TURNS + " times while rebuilding " + account);
     }
 
     private boolean announced(Outcome.Applied done) {

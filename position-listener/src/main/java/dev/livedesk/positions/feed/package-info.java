@@ -1,4 +1,4 @@
-/** Hints in from the ledger, positions out. */
+/** Hints in from the ledger, positions out; beside it rebuilds and the markets' closes. */
 @NullMarked
 package dev.livedesk.positions.feed;
 

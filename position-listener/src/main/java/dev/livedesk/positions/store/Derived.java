@@ -15,9 +15,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Derived {
 
     private final JdbcClient jdbc;
+    private final String replica;
 
-    Derived(JdbcClient jdbc) {
+    /**
+     * The tables, written in a replica's name.
+     *
+     * @param replica shown with what it wrote
+     */
+    Derived(JdbcClient jdbc, String replica) {
         this.jdbc = jdbc;
+        this.replica = replica;
     }
 
     /**
@@ -30,42 +37,53 @@ final class Derived {
         static final Cursor NEW = new Cursor(AccountState.NEW, 0);
     }
 
-    Optional<Cursor> cursor(AccountId account) {
-        return jdbc.sql("select seq, epoch, cash, generation from positions.cursor where account_id = :account")
+    /** The account's cursor, locked until the transaction ends; none where somebody else works on the account now. */
+    Optional<Cursor> lock(AccountId account) {
+        Optional<Cursor> known = jdbc.sql("""
+                select seq, epoch, cash, generation from positions.cursor where account_id = :account for update skip locked
+                """)
                 .param("account", account.value())
                 .query((row, n) -> new Cursor(Rows.state(row), row.getInt("generation")))
                 .optional();
-    }
-
-    /** Makes sure that the account has a cursor, at its beginning. */
-    void begin(AccountId account) {
-        jdbc.sql("insert into positions.cursor (account_id) values (:account) on conflict do nothing")
-                .param("account", account.value())
-                .update();
+        return known.isPresent() || !begin(account) ? known : Optional.of(Cursor.NEW);
     }
 
     /**
-     * Passes the fence: moves the cursor if it still stands where it was read. Until the transaction ends, nobody else passes.
+     * Gives an account that has none a cursor, at its beginning.
+     *
+     * @return false if it has one
+     */
+    private boolean begin(AccountId account) {
+        return jdbc.sql("""
+                insert into positions.cursor (account_id, rebuilt_for)
+                select :account, coalesce(max(id), 0) from positions.rebuild
+                    on conflict do nothing
+                """)
+                .param("account", account.value())
+                .update() == 1;
+    }
+
+    /**
+     * Passes the fence: moves the cursor if it still stands where it was read.
      *
      * @return false if somebody else moved it
      */
-    boolean advance(AccountId account, Cursor from, AccountState to, int generation) {
+    boolean advance(AccountId account, Cursor from, AccountState to) {
         return jdbc.sql("""
                 update positions.cursor
-                   set seq = :seq, epoch = :epoch, cash = :cash, generation = :generation, updated_at = clock_timestamp()
+                   set seq = :seq, epoch = :epoch, cash = :cash, updated_at = clock_timestamp()
                  where account_id = :account and seq = :oldSeq and generation = :oldGeneration
                 """)
                 .param("seq", to.seq())
                 .param("epoch", to.epoch())
                 .param("cash", to.cash().value())
-                .param("generation", generation)
                 .param("account", account.value())
                 .param("oldSeq", from.state().seq())
                 .param("oldGeneration", from.generation())
                 .update() == 1;
     }
 
-    /** The account's holdings of the instruments; those without an active trade are missing. */
+    /** The account's holdings of the instruments; those without an active entry are missing. */
     Map<Instrument, Holding> holdings(AccountId account, Collection<Instrument> instruments) {
         Map<Instrument, Holding> holdings = new TreeMap<>();
         jdbc.sql("""
@@ -114,10 +132,6 @@ final class Derived {
         jdbc.sql("delete from positions.position where account_id = :account").param("account", account.value()).update();
     }
 
-    void deleteSnapshots(AccountId account) {
-        jdbc.sql("delete from positions.snapshot where account_id = :account").param("account", account.value()).update();
-    }
-
     void deletePosition(AccountId account, Instrument instrument) {
         jdbc.sql("delete from positions.position where account_id = :account and instrument = :instrument")
                 .param("account", account.value())
@@ -127,12 +141,12 @@ final class Derived {
 
     void savePosition(AccountId account, Instrument instrument, Holding holding) {
         bound("""
-                insert into positions.position (account_id, instrument, quantity, open_cost, realized, fees, last_at, last_seq)
-                values (:account, :instrument, :quantity, :openCost, :realized, :fees, :lastAt, :lastSeq)
+                insert into positions.position (account_id, instrument, quantity, open_cost, realized, fees, last_at, last_seq, applied_by)
+                values (:account, :instrument, :quantity, :openCost, :realized, :fees, :lastAt, :lastSeq, :replica)
                 on conflict (account_id, instrument) do update
                    set quantity = excluded.quantity, open_cost = excluded.open_cost, realized = excluded.realized, fees = excluded.fees,
-                       last_at = excluded.last_at, last_seq = excluded.last_seq
-                """, account, instrument, holding).update();
+                       last_at = excluded.last_at, last_seq = excluded.last_seq, applied_by = excluded.applied_by, applied_at = excluded.applied_at
+                """, account, instrument, holding).param("replica", replica).update();
     }
 
     void saveSnapshot(AccountId account, int epoch, Instrument instrument, LocalDate day, Holding holding) {

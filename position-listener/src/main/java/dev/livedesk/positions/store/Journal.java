@@ -3,8 +3,7 @@ package dev.livedesk.positions.store;
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.ledger.AccountId;
-import dev.livedesk.market.ledger.TradeVersion;
-import dev.livedesk.positions.book.AccountState;
+import dev.livedesk.market.ledger.FoldEntry;
 import dev.livedesk.positions.book.JournalEvent;
 import dev.livedesk.positions.book.Place;
 import java.sql.ResultSet;
@@ -12,7 +11,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the accounts' journals, which the gateway owns. */
@@ -33,17 +31,7 @@ final class Journal {
                   left join positions.cursor cursor on cursor.account_id = head.account_id
                  where head.seq > coalesce(cursor.seq, 0)
                    and account.shard = any (:shards)
-                """).param("shards", shards.toArray(Integer[]::new)).query((row, n) -> account(row)).list();
-    }
-
-    /** All accounts of the shards that have a journal. */
-    List<AccountId> accounts(Collection<Integer> shards) {
-        return jdbc.sql("""
-                select head.account_id
-                  from gateway.account_head head
-                  join gateway.account account on account.id = head.account_id
-                 where head.seq > 0 and account.shard = any (:shards)
-                """).param("shards", shards.toArray(Integer[]::new)).query((row, n) -> account(row)).list();
+                """).param("shards", shards.toArray(Integer[]::new)).query((row, n) -> Rows.account(row)).list();
     }
 
     /** The account's shard; none when there is no such account. */
@@ -59,7 +47,7 @@ final class Journal {
         return jdbc.sql("""
                 select event.seq, event.epoch, event.kind, event.amount,
                        event.trade_id, event.version, event.first_seq, event.instrument, event.effective_at,
-                       event.quantity, event.price, event.fee, event.cancelled,
+                       event.quantity, event.price, event.fee, event.cancelled, event.split_to, event.split_from,
                        replaced.instrument as replaced_instrument, replaced.effective_at as replaced_at
                   from gateway.account_event event
                   left join gateway.account_event replaced
@@ -77,10 +65,10 @@ final class Journal {
                 .list();
     }
 
-    /** The newest versions of an instrument's active trades after a place, in the order of the fold, as the journal says at a sequence. */
-    List<TradeVersion> tradesAfter(AccountId account, int epoch, Instrument instrument, Place place, long seq) {
+    /** An instrument's splits and the newest versions of its active trades after a place, in the order of the fold, as the journal says at a sequence. */
+    List<FoldEntry> entriesAfter(AccountId account, int epoch, Instrument instrument, Place place, long seq) {
         return jdbc.sql("""
-                select trade_id, version, first_seq, instrument, effective_at, quantity, price, fee, cancelled
+                select kind, trade_id, version, first_seq, instrument, effective_at, quantity, price, fee, cancelled, split_to, split_from
                   from gateway.account_event event
                  where account_id = :account and epoch = :epoch and kind = 'trade' and instrument = :instrument
                    and (effective_at, first_seq) > (:at, :firstSeq)
@@ -88,7 +76,13 @@ final class Journal {
                    and not exists (
                        select from gateway.account_event newer
                         where newer.account_id = event.account_id and newer.trade_id = event.trade_id
-                          and newer.version > event.version and newer.seq <= :seq)
+                          and newer.kind = 'trade' and newer.version > 1 and newer.version > event.version and newer.seq <= :seq)
+                union all
+                select kind, null, null, first_seq, instrument, effective_at, null, null, null, null, split_to, split_from
+                  from gateway.account_event
+                 where account_id = :account and epoch = :epoch and kind = 'split' and instrument = :instrument
+                   and (effective_at, first_seq) > (:at, :firstSeq)
+                   and seq <= :seq
                  order by effective_at, first_seq
                 """)
                 .param("account", account.value())
@@ -97,42 +91,8 @@ final class Journal {
                 .param("at", Rows.timestamp(place.at()))
                 .param("firstSeq", place.firstSeq())
                 .param("seq", seq)
-                .query((row, n) -> Rows.trade(row))
+                .query((row, n) -> Rows.entry(row))
                 .list();
-    }
-
-    /** Where the account's journal ends now, and the cash there; none when it has no event. */
-    Optional<AccountState> end(AccountId account) {
-        return jdbc.sql("""
-                select head.seq, max(event.epoch) as epoch, sum(event.amount) as cash
-                  from gateway.account_head head
-                  join gateway.account_event event on event.account_id = head.account_id and event.seq <= head.seq
-                 where head.account_id = :account
-                   and event.epoch = (select max(epoch) from gateway.account_event where account_id = :account)
-                 group by head.seq
-                """).param("account", account.value()).query((row, n) -> Rows.state(row)).optional();
-    }
-
-    /** A trade with its epoch. */
-    record Booked(int epoch, TradeVersion trade) {}
-
-    /** All active trades up to a sequence, by epoch and instrument, in the order of the fold. To be closed. */
-    Stream<Booked> allTrades(AccountId account, long seq) {
-        return jdbc.sql("""
-                select epoch, trade_id, version, first_seq, instrument, effective_at, quantity, price, fee, cancelled
-                  from gateway.account_event event
-                 where account_id = :account and kind = 'trade' and seq <= :seq and not cancelled
-                   and not exists (
-                       select from gateway.account_event newer
-                        where newer.account_id = event.account_id and newer.trade_id = event.trade_id
-                          and newer.version > event.version and newer.seq <= :seq)
-                 order by epoch, instrument, effective_at, first_seq
-                """)
-                .withFetchSize(1000)
-                .param("account", account.value())
-                .param("seq", seq)
-                .query((row, n) -> new Booked(row.getInt("epoch"), Rows.trade(row)))
-                .stream();
     }
 
     private static JournalEvent event(ResultSet row) throws SQLException {
@@ -140,6 +100,7 @@ final class Journal {
         Money amount = new Money(row.getBigDecimal("amount"));
         return switch (row.getString("kind")) {
             case "trade" -> new JournalEvent.Traded(seq, amount, Rows.trade(row), replaced(row));
+            case "split" -> new JournalEvent.HoldingSplit(seq, amount, Rows.split(row));
             case "reset" -> new JournalEvent.Reset(seq, amount, row.getInt("epoch"));
             case "cash", "order" -> new JournalEvent.CashMoved(seq, amount);
             case String kind -> throw new IllegalStateException("unknown kind of event: " + kind);
@@ -151,9 +112,5 @@ final class Journal {
         return instrument == null
                 ? Optional.empty()
                 : Optional.of(new JournalEvent.Replaced(Instrument.parse(instrument), Rows.instant(row, "replaced_at")));
-    }
-
-    private static AccountId account(ResultSet row) throws SQLException {
-        return new AccountId(row.getObject("account_id", java.util.UUID.class));
     }
 }

@@ -6,7 +6,7 @@ public sealed interface Outcome {
     /** Nothing was missing. */
     record UpToDate() implements Outcome {}
 
-    /** Somebody else applied them meanwhile; nothing was written. */
+    /** Somebody else works on the account now; nothing was written. */
     record Overtaken() implements Outcome {}
 
     /**

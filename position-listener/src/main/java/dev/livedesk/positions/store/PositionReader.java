@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -36,6 +37,47 @@ public final class PositionReader {
     }
 
     /**
+     * Now, each position with where it comes from.
+     *
+     * @param lines by ticker
+     */
+    public record Listing(AccountId account, AccountState state, List<PositionLine> lines) {}
+
+    public Listing listing(AccountId account) {
+        return Objects.requireNonNull(snapshot.execute(status -> readListing(account)));
+    }
+
+    /** An instrument's daily snapshots of some days, the days ascending. */
+    public List<DailySnapshot> history(AccountId account, Instrument instrument, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                select trading_day, closed_at, epoch, changed_on, quantity, open_cost, realized, fees
+                  from positions.daily_snapshot
+                 where account_id = :account and instrument = :instrument and trading_day between :from and :to
+                 order by trading_day, epoch
+                """)
+                .param("account", account.value())
+                .param("instrument", instrument.ticker())
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) -> new DailySnapshot(
+                        row.getObject("trading_day", LocalDate.class),
+                        Rows.instant(row, "closed_at"),
+                        row.getInt("epoch"),
+                        row.getObject("changed_on", LocalDate.class),
+                        Rows.position(row)))
+                .list();
+    }
+
+    /** The markets' closes of a day whose snapshots are taken. */
+    public List<TakenClose> closes(LocalDate day) {
+        return jdbc.sql("select market, closed_at, taken_at, taken_by from positions.market_close where trading_day = :day order by market")
+                .param("day", day)
+                .query((row, n) -> new TakenClose(
+                        row.getString("market"), Rows.instant(row, "closed_at"), Rows.instant(row, "taken_at"), row.getString("taken_by")))
+                .list();
+    }
+
+    /**
      * At the end of a trading day, in the epoch that was in force at the end of that date in UTC. An equity's trades after the NYSE's close belong to
      * the next trading day, and so does the cash that they moved.
      */
@@ -53,6 +95,18 @@ public final class PositionReader {
                 });
         Head head = head(jdbc, account);
         return new AccountPositions(account, head.shard(), head.state(), positions);
+    }
+
+    private Listing readListing(AccountId account) {
+        List<PositionLine> lines = jdbc.sql("""
+                select instrument, quantity, open_cost, realized, fees, last_at, last_seq, applied_by, applied_at
+                  from positions.position where account_id = :account order by instrument
+                """)
+                .param("account", account.value())
+                .query((row, n) -> new PositionLine(
+                        Instrument.parse(row.getString("instrument")), Rows.holding(row), row.getString("applied_by"), Rows.instant(row, "applied_at")))
+                .list();
+        return new Listing(account, head(jdbc, account).state(), lines);
     }
 
     private record Head(int shard, AccountState state) {}
@@ -97,7 +151,7 @@ public final class PositionReader {
                     positions.put(Instrument.parse(row.getString("instrument")), Rows.position(row));
                 });
         Money cash = positions.values().stream()
-                .map(position -> position.realized().minus(position.openCost()).minus(position.fees()))
+                .map(Position::netCash)
                 .reduce(paidIn(account, epoch, end.toInstant(), now.seq()), Money::plus);
         return new AccountPositions(account, head.shard(), new AccountState(now.seq(), epoch, cash), positions);
     }

@@ -3,6 +3,7 @@ package dev.livedesk.positions.store;
 import dev.livedesk.market.calendar.TradingCalendar;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.ledger.AccountId;
+import dev.livedesk.market.ledger.Shards;
 import dev.livedesk.positions.book.AccountState;
 import dev.livedesk.positions.book.Folded;
 import dev.livedesk.positions.book.Holding;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -44,12 +46,13 @@ public final class PositionStore {
      * A store of its own transactions.
      *
      * @param batchEvents how many events one transaction applies at most
+     * @param replica shown with what it wrote
      */
-    public PositionStore(DataSource source, TradingCalendar calendar, int batchEvents) {
+    public PositionStore(DataSource source, TradingCalendar calendar, int batchEvents, String replica) {
         this.jdbc = JdbcClient.create(source);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         this.journal = new Journal(jdbc);
-        this.derived = new Derived(jdbc);
+        this.derived = new Derived(jdbc, replica);
         this.calendar = calendar;
         this.batchEvents = batchEvents;
     }
@@ -59,9 +62,9 @@ public final class PositionStore {
         return journal.behind(shards);
     }
 
-    /** All accounts of the shards that have a journal. */
-    public List<AccountId> accounts(Collection<Integer> shards) {
-        return journal.accounts(shards);
+    /** Accounts of all shards whose journal has gone further than what is applied. */
+    public List<AccountId> behind() {
+        return journal.behind(IntStream.range(0, Shards.COUNT).boxed().toList());
     }
 
     /** The account's shard; none when there is no such account. */
@@ -74,13 +77,12 @@ public final class PositionStore {
         return Objects.requireNonNull(transaction.execute(status -> apply(account, status)));
     }
 
-    /** Deletes what was derived of the account and derives it from its whole journal again, in one transaction: nobody sees the account half rebuilt. */
-    public Outcome rebuild(AccountId account) {
-        return Objects.requireNonNull(transaction.execute(status -> rebuild(account, status)));
-    }
-
     private Outcome apply(AccountId account, TransactionStatus status) {
-        Derived.Cursor cursor = derived.cursor(account).orElse(Derived.Cursor.NEW);
+        Optional<Derived.Cursor> locked = derived.lock(account);
+        if (locked.isEmpty()) {
+            return new Outcome.Overtaken();
+        }
+        Derived.Cursor cursor = locked.get();
         List<JournalEvent> read = journal.after(account, cursor.state().seq(), batchEvents);
         if (read.isEmpty()) {
             return new Outcome.UpToDate();
@@ -90,7 +92,7 @@ public final class PositionStore {
         Map<Instrument, Place> last = new HashMap<>();
         holdings.forEach((instrument, holding) -> last.put(instrument, holding.last()));
         Plan plan = Planner.of(cursor.state(), last, events);
-        if (!pass(account, cursor, plan.after(), cursor.generation())) {
+        if (!pass(account, cursor, plan.after())) {
             status.setRollbackOnly();
             return new Outcome.Overtaken();
         }
@@ -106,7 +108,7 @@ public final class PositionStore {
         Folded folded =
                 switch (work) {
                     case Work.Append append ->
-                        Folded.of(holdings.getOrDefault(instrument, Holding.NONE), append.trades(), time -> calendar.tradingDay(instrument.venue(), time));
+                        Folded.of(holdings.getOrDefault(instrument, Holding.NONE), append.entries(), time -> calendar.tradingDay(instrument.venue(), time));
                     case Work.Refold refold -> refold(account, at, instrument, calendar.tradingDay(instrument.venue(), refold.from()));
                 };
         if (folded.end().isNone()) {
@@ -122,42 +124,26 @@ public final class PositionStore {
         derived.deleteSnapshotsFrom(account, at.epoch(), instrument, from);
         return Folded.of(
                 start,
-                journal.tradesAfter(account, at.epoch(), instrument, start.last(), at.seq()),
+                journal.entriesAfter(account, at.epoch(), instrument, start.last(), at.seq()),
                 time -> calendar.tradingDay(instrument.venue(), time));
     }
 
-    private Outcome rebuild(AccountId account, TransactionStatus status) {
-        Derived.Cursor cursor = derived.cursor(account).orElse(Derived.Cursor.NEW);
-        Optional<AccountState> end = journal.end(account);
-        if (end.isEmpty()) {
-            return new Outcome.UpToDate();
-        }
-        if (!pass(account, cursor, end.get(), cursor.generation() + 1)) {
-            status.setRollbackOnly();
-            return new Outcome.Overtaken();
-        }
-        derived.deletePositions(account);
-        derived.deleteSnapshots(account);
-        try (var trades = journal.allTrades(account, end.get().seq())) {
-            new Rebuild(derived, calendar, account, end.get().epoch()).run(trades.iterator());
-        }
-        return new Outcome.Applied(PositionReader.read(jdbc, account), Math.toIntExact(Math.min(end.get().seq(), Integer.MAX_VALUE)), true);
-    }
-
-    private boolean pass(AccountId account, Derived.Cursor from, AccountState to, int generation) {
+    private boolean pass(AccountId account, Derived.Cursor from, AccountState to) {
         jdbc.sql("set local synchronous_commit = off").update();
-        if (from.equals(Derived.Cursor.NEW)) {
-            derived.begin(account);
-        }
-        return derived.advance(account, from, to, generation);
+        return derived.advance(account, from, to);
     }
 
     private static Set<Instrument> instruments(List<JournalEvent> events) {
         List<Instrument> named = new ArrayList<>();
         for (JournalEvent event : events) {
-            if (event instanceof JournalEvent.Traded traded) {
-                named.add(traded.trade().instrument());
-                traded.replaced().ifPresent(replaced -> named.add(replaced.instrument()));
+            switch (event) {
+                case JournalEvent.Traded traded -> {
+                    named.add(traded.trade().instrument());
+                    traded.replaced().ifPresent(replaced -> named.add(replaced.instrument()));
+                }
+                case JournalEvent.HoldingSplit split -> named.add(split.split().instrument());
+                case JournalEvent.CashMoved moved -> {}
+                case JournalEvent.Reset reset -> {}
             }
         }
         return new TreeSet<>(named);

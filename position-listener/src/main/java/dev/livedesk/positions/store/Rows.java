@@ -4,7 +4,10 @@ import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.market.ledger.AccountId;
+import dev.livedesk.market.ledger.FoldEntry;
 import dev.livedesk.market.ledger.Position;
+import dev.livedesk.market.ledger.Split;
 import dev.livedesk.market.ledger.TradeId;
 import dev.livedesk.market.ledger.TradeVersion;
 import dev.livedesk.positions.book.AccountState;
@@ -21,6 +24,23 @@ import java.util.UUID;
 final class Rows {
 
     private Rows() {}
+
+    static AccountId account(ResultSet row) throws SQLException {
+        return new AccountId(row.getObject("account_id", UUID.class));
+    }
+
+    static FoldEntry entry(ResultSet row) throws SQLException {
+        return row.getString("kind").equals("split") ? split(row) : trade(row);
+    }
+
+    static Split split(ResultSet row) throws SQLException {
+        return new Split(
+                row.getLong("first_seq"),
+                Instrument.parse(row.getString("instrument")),
+                instant(row, "effective_at"),
+                new Quantity(row.getBigDecimal("split_to")),
+                new Quantity(row.getBigDecimal("split_from")));
+    }
 
     static TradeVersion trade(ResultSet row) throws SQLException {
         return new TradeVersion(

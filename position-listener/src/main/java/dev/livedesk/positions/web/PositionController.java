@@ -2,102 +2,92 @@ package dev.livedesk.positions.web;
 
 import dev.livedesk.access.AccountScope;
 import dev.livedesk.access.Caller;
-import dev.livedesk.access.Role;
 import dev.livedesk.access.web.Refusal;
+import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.ledger.AccountId;
-import dev.livedesk.positions.feed.PositionListener;
 import dev.livedesk.positions.store.PositionReader;
-import dev.livedesk.positions.store.PositionStore;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/positions}: positions now, at the end of a trading day, and for administrators rebuild and recover. */
+/** {@code /api/positions}: positions now, at the end of a trading day, and one instrument's through the days. */
 @RestController
 @RequestMapping("/api/positions")
 public final class PositionController {
 
-    private final PositionReader reader;
-    private final PositionListener listener;
-    private final PositionStore store;
+    private static final int MOST_YEARS = 10;
 
-    public PositionController(PositionReader reader, PositionListener listener, PositionStore store) {
+    private final PositionReader reader;
+    private final Clock clock;
+
+    public PositionController(PositionReader reader, Clock clock) {
         this.reader = reader;
-        this.listener = listener;
-        this.store = store;
+        this.clock = clock;
     }
 
-    @GetMapping
+    @GetMapping(params = "!day")
     PositionsView positions(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable String account,
             @RequestHeader(name = AccountScope.HEADER, required = false) @Nullable String chosen) {
-        return PositionsView.of(reader.now(AccountScope.reading(caller, account == null ? chosen : account)));
+        return PositionsView.of(reader.listing(AccountScope.reading(caller, account == null ? chosen : account)));
     }
 
-    @GetMapping("/snapshots")
-    PositionsView snapshots(
+    @GetMapping(params = "day")
+    DayView day(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable String account,
             @RequestHeader(name = AccountScope.HEADER, required = false) @Nullable String chosen,
-            @RequestParam String day) {
+            @RequestParam("day") String text) {
         AccountId of = AccountScope.reading(caller, account == null ? chosen : account);
-        return PositionsView.of(reader.endOf(of, day(day)));
+        LocalDate day = day("day", text);
+        return DayView.of(day, reader.endOf(of, day), reader.closes(day));
     }
 
-    /** Derives one account's positions again, or those of all accounts of this replica. */
-    @PostMapping("/rebuild")
-    Map<String, Integer> rebuild(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String account) {
-        requireAdmin(caller);
-        if (account == null) {
-            return Map.of("rebuilt", listener.rebuildAll());
+    /** By default of a year up to today. */
+    @GetMapping("/history")
+    HistoryView history(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable String account,
+            @RequestHeader(name = AccountScope.HEADER, required = false) @Nullable String chosen,
+            @RequestParam String ticker,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        AccountId of = AccountScope.reading(caller, account == null ? chosen : account);
+        Instrument instrument = instrument(ticker);
+        LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : day("to", to);
+        LocalDate first = from == null ? last.minusYears(1).plusDays(1) : day("from", from);
+        if (first.isAfter(last) || first.isBefore(last.minusYears(MOST_YEARS))) {
+            throw Refusal.badRequest("from must not be after to, nor more than " + MOST_YEARS + " years before it").field("from");
         }
-        AccountId of = account(account);
-        if (store.shard(of).isEmpty()) {
-            throw Refusal.notFound("account not found");
-        }
-        listener.rebuild(of);
-        return Map.of("rebuilt", 1);
+        return HistoryView.of(of, instrument, reader.history(of, instrument, first, last));
     }
 
-    /** Compares with the ledger now, and applies what is missing. */
-    @PostMapping("/recover")
-    Map<String, Integer> recover(@AuthenticationPrincipal Caller caller) {
-        requireAdmin(caller);
-        return Map.of("recovered", listener.recover());
-    }
-
-    private static void requireAdmin(Caller caller) {
-        if (caller.role() != Role.ADMIN) {
-            throw Refusal.forbidden("only an administrator may do this");
-        }
-    }
-
-    private static AccountId account(String text) {
+    private static Instrument instrument(String ticker) {
         try {
-            return AccountId.parse(text);
+            return Instrument.parse(ticker);
         } catch (IllegalArgumentException e) {
-            throw Refusal.notFound("account not found");
+            throw Refusal.badRequest("ticker is none").field("ticker");
         }
     }
 
-    private static LocalDate day(String text) {
+    private static LocalDate day(String field, String text) {
         try {
             LocalDate day = LocalDate.parse(text);
             if (day.getYear() < 1970 || day.getYear() > 9999) {
-                throw Refusal.badRequest("day is out of range").field("day");
+                throw Refusal.badRequest(field + " is out of range").field(field);
             }
             return day;
         } catch (DateTimeParseException e) {
-            throw Refusal.badRequest("day must be an ISO date such as 2026-11-20").field("day");
+            throw Refusal.badRequest(field + " must be an ISO date such as 2026-11-20").field(field);
         }
     }
 }

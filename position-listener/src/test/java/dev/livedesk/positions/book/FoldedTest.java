@@ -10,6 +10,7 @@ import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.ledger.Position;
+import dev.livedesk.market.ledger.Split;
 import dev.livedesk.market.ledger.TradeVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,18 @@ class FoldedTest {
 
         assertThat(folded.end().isNone()).isTrue();
         assertThat(folded.snapshots()).isEmpty();
+    }
+
+    @Test
+    void aSplitChangesItsDay() {
+        TradeVersion bought = trade(1, AAPL, "10", "12", NOON);
+        Split split = Trades.split(2, AAPL, 3, 1, NEXT_DAY);
+
+        Folded folded = Folded.of(Holding.NONE, List.of(bought, split), FoldedTest::utcDay);
+
+        assertThat(folded.snapshots().lastEntry().getValue())
+                .isEqualTo(new Holding(new Position(Quantity.of(30), Money.of(120), Money.ZERO, Money.ZERO), Place.of(split)));
+        assertThat(folded.snapshots()).hasSize(2);
     }
 
     @Test

@@ -5,12 +5,14 @@ import static dev.livedesk.positions.book.Trades.MSFT;
 import static dev.livedesk.positions.book.Trades.NOON;
 import static dev.livedesk.positions.book.Trades.amended;
 import static dev.livedesk.positions.book.Trades.booked;
+import static dev.livedesk.positions.book.Trades.split;
 import static dev.livedesk.positions.book.Trades.trade;
 import static dev.livedesk.positions.book.Trades.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.livedesk.market.decimal.Money;
+import dev.livedesk.market.ledger.Split;
 import dev.livedesk.market.ledger.TradeVersion;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +70,30 @@ class PlannerTest {
         TradeVersion second = trade(2, AAPL, "1", "1", NOON);
 
         Plan plan = plan(Map.of(), booked(1, first), booked(2, second), amended(3, second, version(second, 2, NOON, true)));
+
+        assertThat(plan.work()).isEqualTo(Map.of(AAPL, new Work.Refold(EARLIER)));
+    }
+
+    @Test
+    void aSplitThatComesLastIsAppendedInItsPlace() {
+        TradeVersion before = trade(1, AAPL, "1", "1", NOON);
+        Split split = split(2, AAPL, 2, 1, NOON);
+        TradeVersion after = trade(3, AAPL, "1", "1", LATER);
+
+        Plan plan = plan(Map.of(), booked(1, before), booked(split), booked(3, after));
+
+        assertThat(plan.work()).isEqualTo(Map.of(AAPL, new Work.Append(List.of(before, split, after))));
+    }
+
+    @Test
+    void aBackDatedSplitFoldsAgainFromItsTime() {
+        assertThat(plan(Map.of(AAPL, new Place(NOON, 9)), booked(split(1, AAPL, 2, 1, EARLIER))).work())
+                .isEqualTo(Map.of(AAPL, new Work.Refold(EARLIER)));
+    }
+
+    @Test
+    void aTradeBookedBeforeASplitFoldsAgain() {
+        Plan plan = plan(Map.of(), booked(split(1, AAPL, 2, 1, NOON)), booked(2, trade(2, AAPL, "1", "1", EARLIER)));
 
         assertThat(plan.work()).isEqualTo(Map.of(AAPL, new Work.Refold(EARLIER)));
     }

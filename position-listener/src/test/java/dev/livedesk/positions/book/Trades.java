@@ -4,6 +4,7 @@ import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.market.ledger.Split;
 import dev.livedesk.market.ledger.TradeId;
 import dev.livedesk.market.ledger.TradeVersion;
 import java.time.Instant;
@@ -27,6 +28,14 @@ final class Trades {
     static TradeVersion version(TradeVersion of, int version, Instant at, boolean cancelled) {
         return new TradeVersion(
                 of.id(), version, of.firstSeq(), of.instrument(), at, of.quantity(), of.price(), of.fee(), cancelled);
+    }
+
+    static Split split(long seq, Instrument instrument, int to, int from, Instant at) {
+        return new Split(seq, instrument, at, Quantity.of(to), Quantity.of(from));
+    }
+
+    static JournalEvent.HoldingSplit booked(Split split) {
+        return new JournalEvent.HoldingSplit(split.firstSeq(), Money.ZERO, split);
     }
 
     static JournalEvent.Traded booked(long seq, TradeVersion trade) {

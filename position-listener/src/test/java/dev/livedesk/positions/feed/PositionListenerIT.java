@@ -22,6 +22,7 @@ import dev.livedesk.market.calendar.TradingCalendar;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.positions.store.PositionReader;
 import dev.livedesk.positions.store.PositionStore;
+import dev.livedesk.positions.store.RebuildStore;
 import dev.livedesk.positions.store.SecondOpinion;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -55,7 +56,7 @@ class PositionListenerIT {
     private final List<PositionListener> listeners = new ArrayList<>();
     private final UUID id = ledger.open("1000", WEDNESDAY);
     private final AccountId account = new AccountId(id);
-    private final int shard = new PositionStore(POSITIONS, TradingCalendar.shipped(), 1).shard(account).orElseThrow();
+    private final int shard = new PositionStore(POSITIONS, TradingCalendar.shipped(), 1, "a").shard(account).orElseThrow();
 
     @AfterEach
     void stop() {
@@ -175,7 +176,7 @@ class PositionListenerIT {
     @Test
     void hintsOfOtherReplicasShardsAreLeftToThem() {
         OwnShards none = OwnShards.of(java.util.Set.of((shard + 1) % 64));
-        PositionListener listener = new PositionListener(options(OFTEN, RecoveryMode.RECOVER), none, store(), announcer(), new SimpleMeterRegistry());
+        PositionListener listener = new PositionListener(options(OFTEN, RecoveryMode.RECOVER), none, store(), rebuilds(), announcer(), new SimpleMeterRegistry());
         listeners.add(listener);
         listener.start(client);
         UUID own = ledger.open("1", WEDNESDAY);
@@ -191,11 +192,13 @@ class PositionListenerIT {
     @Test
     void positionsAreToldAfterTheyAreCommitted() {
         Queue<PositionsMessage> told = new ConcurrentLinkedQueue<>();
-        Queue<Long> committed = new ConcurrentLinkedQueue<>();
+        Queue<Long> toldTooEarly = new ConcurrentLinkedQueue<>();
         try (BusSubscription subscription = BusSubscription.to(client, List.of(Topics.positions(shard)), (topic, bytes) -> {
             PositionsMessage message = Messages.read(bytes, PositionsMessage.class);
             if (message.account().equals(id.toString())) {
-                committed.add(seq());
+                if (seq() < message.seq()) {
+                    toldTooEarly.add(message.seq());
+                }
                 told.add(message);
             }
         }, () -> {})) {
@@ -210,11 +213,12 @@ class PositionListenerIT {
 
         assertThat(told).last().isEqualTo(new PositionsMessage(
                 id.toString(), shard, 2, 1, "798.5", List.of(new PositionsMessage.Line("AAPL", "10", "200", "0", "1.5"))));
-        assertThat(committed).containsExactly(1L, 2L);
+        assertThat(told).extracting(PositionsMessage::seq).containsExactly(1L, 2L);
+        assertThat(toldTooEarly).isEmpty();
     }
 
     private PositionListener listen(Duration sweepEvery, RecoveryMode mode) {
-        PositionListener listener = new PositionListener(options(sweepEvery, mode), OwnShards.all(), store(), announcer(), new SimpleMeterRegistry());
+        PositionListener listener = new PositionListener(options(sweepEvery, mode), OwnShards.all(), store(), rebuilds(), announcer(), new SimpleMeterRegistry());
         listeners.add(listener);
         listener.start(client);
         return listener;
@@ -225,7 +229,11 @@ class PositionListenerIT {
     }
 
     private static PositionStore store() {
-        return new PositionStore(POSITIONS, TradingCalendar.shipped(), 3);
+        return new PositionStore(POSITIONS, TradingCalendar.shipped(), 3, "a");
+    }
+
+    private static RebuildStore rebuilds() {
+        return new RebuildStore(POSITIONS, TradingCalendar.shipped(), "a");
     }
 
     private PositionAnnouncer announcer() {

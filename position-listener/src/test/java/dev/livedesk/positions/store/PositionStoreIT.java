@@ -16,19 +16,24 @@ import dev.livedesk.market.ledger.Position;
 import dev.livedesk.positions.book.AccountState;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class PositionStoreIT {
 
@@ -42,6 +47,7 @@ class PositionStoreIT {
 
     private final TestLedger ledger = new TestLedger(GATEWAY);
     private final PositionStore store = store(1000);
+    private final RebuildStore rebuilds = new RebuildStore(POSITIONS, TradingCalendar.shipped(), "b");
     private final PositionReader reader = new PositionReader(POSITIONS);
     private final UUID id = ledger.open("1000", WEDNESDAY.minusSeconds(3600));
     private final AccountId account = new AccountId(id);
@@ -145,27 +151,95 @@ class PositionStoreIT {
     }
 
     @Test
-    void anEventReadBeforeARebuildIsNotAppliedToWhatTheRebuildMade() throws Exception {
+    void anEventReadBeforeARebuildIsNotAppliedToWhatTheRebuildMade() {
         ledger.trade(id, "AAPL", "10", "20", WEDNESDAY);
         store.apply(account);
         JdbcClient.create(DATABASE.owner()).sql("update positions.position set quantity = 77 where account_id = :id").param("id", id).update();
-        Derived derived = new Derived(JdbcClient.create(POSITIONS));
-        Derived.Cursor read = derived.cursor(account).orElseThrow();
+        Derived derived = new Derived(JdbcClient.create(POSITIONS), "a");
+        Derived.Cursor read = derived.lock(account).orElseThrow();
 
-        assertThat(store.rebuild(account)).isInstanceOf(Outcome.Applied.class);
+        assertThat(rebuilds.rebuild(List.of(account)).entries()).isEqualTo(1);
 
-        assertThat(derived.advance(account, read, new AccountState(3, 1, Money.ZERO), read.generation())).isFalse();
+        assertThat(derived.advance(account, read, new AccountState(3, 1, Money.ZERO))).isFalse();
         OPINION.check(id, "rebuilt");
     }
 
     @Test
     void theFenceLetsNobodyPassTwice() {
-        Derived derived = new Derived(JdbcClient.create(POSITIONS));
-        derived.begin(account);
+        Derived derived = new Derived(JdbcClient.create(POSITIONS), "a");
+        Derived.Cursor begun = derived.lock(account).orElseThrow();
         AccountState to = new AccountState(1, 1, Money.of(1));
 
-        assertThat(derived.advance(account, Derived.Cursor.NEW, to, 0)).isTrue();
-        assertThat(derived.advance(account, Derived.Cursor.NEW, to, 0)).isFalse();
+        assertThat(derived.advance(account, begun, to)).isTrue();
+        assertThat(derived.advance(account, begun, to)).isFalse();
+    }
+
+    @Test
+    void anAccountInOtherHandsIsLeftAlone() {
+        ledger.trade(id, "AAPL", "10", "20", WEDNESDAY);
+        store.apply(account);
+        ledger.trade(id, "AAPL", "10", "20", WEDNESDAY);
+        TransactionTemplate other = new TransactionTemplate(new JdbcTransactionManager(POSITIONS));
+
+        Outcome meanwhile = other.execute(status -> {
+            JdbcClient.create(POSITIONS).sql("select 1 from positions.cursor where account_id = ? for update").params(id).query(Integer.class).single();
+            return CompletableFuture.supplyAsync(() -> store.apply(account)).join();
+        });
+
+        assertThat(meanwhile).isEqualTo(new Outcome.Overtaken());
+        assertThat(store.apply(account)).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void aRowSaysWhichReplicaWroteIt() {
+        ledger.trade(id, "AAPL", "10", "20", WEDNESDAY);
+        store.apply(account);
+        assertThat(writers()).containsExactly("a");
+
+        rebuilds.rebuild(List.of(account));
+        assertThat(writers()).containsExactly("b");
+    }
+
+    @Test
+    void aRebuildTakesManyAccountsAtOnceAndEachOnlyOnce() {
+        List<AccountId> accounts = new ArrayList<>(List.of(account));
+        ledger.trade(id, "AAPL", "10", "20", WEDNESDAY);
+        for (int i = 0; i < 5; i++) {
+            UUID more = ledger.open("1000", WEDNESDAY);
+            UUID trade = ledger.trade(more, "BTCUSDT", "1", "20", WEDNESDAY);
+            ledger.trade(more, "AAPL", "-3", "7", WEDNESDAY.plusSeconds(i));
+            ledger.split(more, "AAPL", "2", "1", WEDNESDAY.plusSeconds(2));
+            ledger.cancel(more, trade);
+            ledger.split(more, "MSFT", "2", "1", WEDNESDAY);
+            accounts.add(new AccountId(more));
+        }
+        UUID empty = ledger.open("0", WEDNESDAY);
+        accounts.add(new AccountId(empty));
+
+        Rebuilt rebuilt = rebuilds.rebuild(accounts);
+
+        assertThat(rebuilt.entries()).as("1 trade, then 5 times a trade and two splits").isEqualTo(1 + 5 * 3);
+        assertThat(rebuilt.accounts()).extracting(AccountPositions::account).containsExactlyInAnyOrderElementsOf(accounts);
+        for (AccountPositions one : rebuilt.accounts()) {
+            OPINION.check(one.account().value(), "of many");
+            assertThat(one).isEqualTo(reader.now(one.account()));
+            assertThat(store.apply(one.account())).isEqualTo(new Outcome.UpToDate());
+        }
+    }
+
+    @Test
+    void aSplitBeforeTheFirstTradeCountsWhenATradeIsBookedBeforeIt() {
+        ledger.split(id, "AAPL", "2", "1", WEDNESDAY);
+        store.apply(account);
+        ledger.trade(id, "AAPL", "10", "20", WEDNESDAY.minusSeconds(1));
+        store.apply(account);
+
+        assertThat(reader.now(account).positions()).isEqualTo(Map.of(AAPL, position("20", "200", "0", "0")));
+        OPINION.check(id, "split first");
+    }
+
+    private List<@Nullable String> writers() {
+        return JdbcClient.create(POSITIONS).sql("select applied_by from positions.position where account_id = ?").params(id).query(String.class).list();
     }
 
     /** Applies until nothing is missing; how many events this one applied. */
@@ -185,7 +259,7 @@ class PositionStoreIT {
     }
 
     private static PositionStore store(int batchEvents) {
-        return new PositionStore(POSITIONS, TradingCalendar.shipped(), batchEvents);
+        return new PositionStore(POSITIONS, TradingCalendar.shipped(), batchEvents, "a");
     }
 
     private int shard() {

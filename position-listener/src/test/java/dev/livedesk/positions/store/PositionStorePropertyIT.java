@@ -8,9 +8,15 @@ import dev.livedesk.db.TestDatabase;
 import dev.livedesk.db.TestLedger;
 import dev.livedesk.market.calendar.TradingCalendar;
 import dev.livedesk.market.ledger.AccountId;
+import dev.livedesk.positions.book.Market;
+import dev.livedesk.positions.book.MarketClose;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +26,14 @@ class PositionStorePropertyIT {
     private static final HikariDataSource GATEWAY = DATABASE.as(DatabaseRole.GATEWAY);
     private static final HikariDataSource POSITIONS = DATABASE.as(DatabaseRole.POSITIONS);
     private static final SecondOpinion OPINION = new SecondOpinion(DATABASE.owner());
+
+    @BeforeAll
+    static void takeAllCloses() {
+        CloseStore closes = new CloseStore(POSITIONS, "a");
+        for (Market market : Market.values()) {
+            closes.take(MarketClose.after(TradingCalendar.shipped(), market, LocalDate.parse("2026-10-31"), Instant.parse("2027-01-01T00:00:00Z")));
+        }
+    }
 
     @AfterAll
     static void close() {
@@ -39,7 +53,9 @@ class PositionStorePropertyIT {
         Random random = new Random(seed);
         RandomDay day = new RandomDay(new TestLedger(GATEWAY), random);
         AccountId account = new AccountId(day.account());
-        PositionStore store = new PositionStore(POSITIONS, TradingCalendar.shipped(), random.nextInt(1, 12));
+        PositionStore store = new PositionStore(POSITIONS, TradingCalendar.shipped(), random.nextInt(1, 12), "a");
+        RebuildStore rebuilds = new RebuildStore(POSITIONS, TradingCalendar.shipped(), "b");
+        PositionReader reader = new PositionReader(POSITIONS);
 
         for (int event = 1; event <= 60; event++) {
             day.next();
@@ -50,9 +66,10 @@ class PositionStorePropertyIT {
         }
 
         var incremental = OPINION.everything(day.account());
-        assertThat(store.rebuild(account)).isInstanceOf(Outcome.Applied.class);
+        assertThat(rebuilds.rebuild(List.of(account)).accounts()).as("told, seed %d", seed).containsExactly(reader.now(account));
         assertThat(OPINION.everything(day.account())).as("rebuilt, seed %d", seed).isEqualTo(incremental);
         OPINION.check(day.account(), "rebuilt, seed " + seed);
+        OPINION.checkDays(day.account(), "seed " + seed);
     }
 
     private static void applyAll(PositionStore store, AccountId account) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** Books random events on one account: trades in order and back-dated, amendments, cancellations, cash, orders, and now and then a reset. */
+/**
+ * Books random events on one account: trades in order and back-dated, amendments, cancellations, splits in order and back-dated,
+ * dividends, cash, orders, and now and then a reset.
+ */
 public final class RandomDay {
 
     private static final Instant FROM = Instant.parse("2026-11-05T14:30:00Z");
@@ -34,7 +37,7 @@ public final class RandomDay {
     public void next() {
         now = now.plusSeconds(random.nextInt(1, 12 * 3600) / (random.nextInt(4) == 0 ? 1 : 60));
         int roll = random.nextInt(100);
-        if (roll < 55 || (amendable.isEmpty() && roll < 93)) {
+        if (roll < 55 || (amendable.isEmpty() && roll < 87)) {
             trade(now);
         } else if (roll < 65) {
             trade(backDated());
@@ -42,7 +45,11 @@ public final class RandomDay {
             ledger.amend(account, picked(), quantity(), price(), fee(), random.nextBoolean() ? now : backDated());
         } else if (roll < 87) {
             ledger.cancel(account, picked());
-        } else if (roll < 92) {
+        } else if (roll < 90) {
+            ledger.split(account, instrument(), ratio(), ratio(), random.nextInt(3) == 0 ? backDated() : now);
+        } else if (roll < 91) {
+            ledger.dividend(account, instrument(), Integer.toString(random.nextInt(-50, 50)), "0.24", now);
+        } else if (roll < 93) {
             ledger.cash(account, random.nextInt(-500, 500) + ".125", now);
         } else if (roll < 97) {
             ledger.order(account, now);
@@ -53,8 +60,16 @@ public final class RandomDay {
     }
 
     private void trade(Instant at) {
-        String instrument = INSTRUMENTS.get(random.nextInt(INSTRUMENTS.size()));
-        amendable.add(ledger.trade(account, instrument, quantity(), price(), fee(), at));
+        amendable.add(ledger.trade(account, instrument(), quantity(), price(), fee(), at));
+    }
+
+    private String instrument() {
+        return INSTRUMENTS.get(random.nextInt(INSTRUMENTS.size()));
+    }
+
+    /** Mostly small; now and then one that leaves nothing of a small holding. */
+    private String ratio() {
+        return random.nextInt(12) == 0 ? "1000000" : Integer.toString(random.nextInt(1, 8));
     }
 
     private UUID picked() {
@@ -67,9 +82,12 @@ public final class RandomDay {
     }
 
     private String quantity() {
-        BigDecimal size = random.nextInt(3) == 0
-                ? BigDecimal.valueOf(random.nextInt(1, 100))
-                : BigDecimal.valueOf(random.nextLong(1, 50_000_000_000L), 9);
+        BigDecimal size =
+                switch (random.nextInt(6)) {
+                    case 0, 1 -> BigDecimal.valueOf(random.nextInt(1, 100));
+                    case 2 -> BigDecimal.valueOf(random.nextInt(1, 100), 9);
+                    default -> BigDecimal.valueOf(random.nextLong(1, 5_000_000_000L), 9);
+                };
         return (random.nextBoolean() ? size : size.negate()).toPlainString();
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Computes positions, snapshots and cash a second way: in SQL, from the journal alone, trade by trade, with integer arithmetic for the rounding and with
+ * Computes positions, snapshots and cash a second way: in SQL, from the journal alone, entry by entry, with integer arithmetic for the rounding and with
  * a table of closing times that was written down by hand.
  */
 public final class SecondOpinion {
@@ -36,6 +36,14 @@ public final class SecondOpinion {
                 $$
                 """).update();
         jdbc.sql("""
+                create or replace view opinion.entry as
+                select * from (select distinct on (account_id, trade_id) * from gateway.account_event
+                                where kind = 'trade' order by account_id, trade_id, version desc) newest
+                 where not cancelled
+                union all
+                select * from gateway.account_event where kind = 'split'
+                """).update();
+        jdbc.sql("""
                 create or replace function opinion.fold(account uuid, of_epoch int, ticker text, up_to date)
                 returns table (quantity numeric, open_cost numeric, realized numeric, fees numeric) language plpgsql as $$
                 declare
@@ -43,14 +51,21 @@ public final class SecondOpinion {
                 begin
                     quantity := 0; open_cost := 0; realized := 0; fees := 0;
                     for trade in
-                        select n.quantity as q, n.price as p, n.fee as f
-                          from (select distinct on (trade_id) * from gateway.account_event e
-                                 where e.account_id = account and e.epoch = of_epoch and e.kind = 'trade'
-                                 order by trade_id, version desc) n
-                         where n.instrument = ticker and not n.cancelled
+                        select n.kind, n.quantity as q, n.price as p, n.fee as f, n.split_to, n.split_from
+                          from opinion.entry n
+                         where n.account_id = account and n.epoch = of_epoch and n.instrument = ticker
                            and opinion.trading_day(n.instrument, n.effective_at) <= up_to
                          order by n.effective_at, n.first_seq
                     loop
+                        if trade.kind = 'split' then
+                            -- toward zero at 9 places, in whole numbers; what is lost wholly is realised
+                            quantity := sign(quantity) * div(abs(quantity) * 1e9 * trade.split_to * 1e9, trade.split_from * 1e9) * 0.000000001;
+                            if quantity = 0 then
+                                realized := realized - open_cost;
+                                open_cost := 0;
+                            end if;
+                            continue;
+                        end if;
                         fees := fees + trade.f;
                         if sign(quantity) * sign(trade.q) >= 0 then
                             closing := 0;
@@ -90,6 +105,44 @@ public final class SecondOpinion {
         assertThat(unbalanced(account)).as("realised - open cost = net cash of trades, %s", name).isEmpty();
     }
 
+    /** As {@link #check}, of the daily snapshots: every day of the table is taken. */
+    public void checkDays(UUID account, String name) {
+        assertThat(rows("""
+                        select epoch, instrument, trading_day::text d, trim_scale(quantity)::text q, trim_scale(open_cost)::text c,
+                               trim_scale(realized)::text r, trim_scale(fees)::text f
+                          from positions.daily_snapshot where account_id = :account and trading_day between '2026-11-02' and '2026-12-10'
+                         order by 1, 2, 3
+                        """, account))
+                .as("daily snapshots, %s", name)
+                .isEqualTo(expectedDays(account));
+    }
+
+    /** Each day on which the instrument's market closed, in the epoch that was in force at the close; flat positions only where the day changed them. */
+    private List<Map<String, @Nullable Object>> expectedDays(UUID account) {
+        return rows("""
+                select t.epoch, t.instrument, day.day::text d, trim_scale(f.quantity)::text q, trim_scale(f.open_cost)::text c,
+                       trim_scale(f.realized)::text r, trim_scale(f.fees)::text f
+                  from (select distinct n.epoch, n.instrument from opinion.entry n where n.account_id = :account) t
+                 cross join lateral (
+                       select day, at from opinion.close where t.instrument not like '%USD%'
+                       union all
+                       select day::date, (day::date + 1)::timestamp at time zone 'UTC'
+                         from generate_series(date '2026-11-02', date '2026-12-10', interval '1 day') day
+                        where t.instrument like '%USD%') day
+                 cross join lateral opinion.fold(:account, t.epoch, t.instrument, day.day) f
+                 cross join lateral (
+                       select count(*) as entries, count(*) filter (where opinion.trading_day(e.instrument, e.effective_at) = day.day) as of_day
+                         from opinion.entry e
+                        where e.account_id = :account and e.epoch = t.epoch and e.instrument = t.instrument
+                          and opinion.trading_day(e.instrument, e.effective_at) <= day.day) count
+                 where day.day <= '2026-12-10' and count.entries > 0 and (f.quantity <> 0 or count.of_day > 0)
+                   and t.epoch = coalesce((select max(r.epoch) from gateway.account_event r
+                                            where r.account_id = :account and r.kind = 'reset' and r.effective_at <= day.at
+                                              and r.epoch > t.epoch), t.epoch)
+                 order by 1, 2, 3
+                """, account);
+    }
+
     /** The derived rows of positions, as text. */
     public List<Map<String, @Nullable Object>> positions(UUID account) {
         return rows("""
@@ -117,9 +170,8 @@ public final class SecondOpinion {
                 select t.instrument, trim_scale(f.quantity)::text q, trim_scale(f.open_cost)::text c, trim_scale(f.realized)::text r,
                        trim_scale(f.fees)::text f
                   from (select distinct n.instrument, n.epoch
-                          from (select distinct on (trade_id) * from gateway.account_event e
-                                 where e.account_id = :account and e.kind = 'trade' order by trade_id, version desc) n
-                         where not n.cancelled
+                          from opinion.entry n
+                         where n.account_id = :account
                            and n.epoch = (select max(epoch) from gateway.account_event where account_id = :account)) t
                  cross join lateral opinion.fold(:account, t.epoch, t.instrument, '9999-01-01') f
                  order by t.instrument
@@ -131,9 +183,8 @@ public final class SecondOpinion {
                 select t.epoch, t.instrument, t.day::text d, trim_scale(f.quantity)::text q, trim_scale(f.open_cost)::text c,
                        trim_scale(f.realized)::text r, trim_scale(f.fees)::text f
                   from (select distinct n.epoch, n.instrument, opinion.trading_day(n.instrument, n.effective_at) as day
-                          from (select distinct on (trade_id) * from gateway.account_event e
-                                 where e.account_id = :account and e.kind = 'trade' order by trade_id, version desc) n
-                         where not n.cancelled) t
+                          from opinion.entry n
+                         where n.account_id = :account) t
                  cross join lateral opinion.fold(:account, t.epoch, t.instrument, t.day) f
                  order by 1, 2, 3
                 """, account);
@@ -166,7 +217,7 @@ public final class SecondOpinion {
                   from positions.position p
                  where p.account_id = :account
                    and p.realized - p.open_cost - p.fees <> (
-                       select sum(e.amount) from gateway.account_event e
+                       select coalesce(sum(e.amount), 0) from gateway.account_event e
                         where e.account_id = p.account_id and e.instrument = p.instrument and e.kind = 'trade'
                           and e.epoch = (select epoch from positions.cursor c where c.account_id = p.account_id))
                 """, account);

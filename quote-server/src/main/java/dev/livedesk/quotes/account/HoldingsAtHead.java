@@ -1,8 +1,10 @@
 package dev.livedesk.quotes.account;
 
 import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.market.ledger.FoldEntry;
 import dev.livedesk.market.ledger.Position;
 import dev.livedesk.market.ledger.PositionFold;
+import dev.livedesk.market.ledger.Split;
 import dev.livedesk.market.ledger.TradeVersion;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Positions at the very end of the journal, although the listener that keeps them is behind it: its rows plus a fold of the trades after them. To be
+ * Positions at the very end of the journal, although the listener that keeps them is behind it: its rows plus a fold of the trades and splits after them. To be
  * called within one repeatable-read transaction.
  */
 final class HoldingsAtHead {
@@ -27,12 +29,12 @@ final class HoldingsAtHead {
 
     private record Ends(long head, int epoch, long applied, int appliedEpoch) {}
 
-    /** The newest trade in a position, in the fold's order. */
+    /** A position, and the newest trade or split in it, in the fold's order. */
     private record Applied(Holding holding, Instant lastAt, long lastSeq) {
 
-        boolean isBefore(TradeVersion trade) {
-            int byTime = lastAt.compareTo(trade.effectiveAt());
-            return byTime < 0 || (byTime == 0 && lastSeq < trade.firstSeq());
+        boolean isBefore(FoldEntry entry) {
+            int byTime = lastAt.compareTo(entry.effectiveAt());
+            return byTime < 0 || (byTime == 0 && lastSeq < entry.firstSeq());
         }
     }
 
@@ -57,7 +59,7 @@ final class HoldingsAtHead {
         }
         if (!sameEpoch || ends.applied() < ends.head()) {
             newer(account, ends.epoch(), sameEpoch ? ends.applied() : 0)
-                    .forEach((instrument, trades) -> positions.put(instrument, fold(account, ends.epoch(), instrument, applied.get(instrument), trades)));
+                    .forEach((instrument, entries) -> positions.put(instrument, fold(account, ends.epoch(), instrument, applied.get(instrument), entries)));
         }
         return new Holdings(
                 ends.head(),
@@ -80,29 +82,36 @@ final class HoldingsAtHead {
                 .list();
     }
 
-    private Map<Instrument, List<TradeVersion>> newer(UUID account, int epoch, long after) {
-        return trades(account, epoch, after, null).stream().collect(Collectors.groupingBy(TradeVersion::instrument, LinkedHashMap::new, Collectors.toList()));
+    private Map<Instrument, List<FoldEntry>> newer(UUID account, int epoch, long after) {
+        return entries(account, epoch, after, null).stream().collect(Collectors.groupingBy(FoldEntry::instrument, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** New trades that sort last are applied one by one; anything else is folded anew from the epoch's beginning. */
-    private Position fold(UUID account, int epoch, Instrument instrument, @Nullable Applied base, List<TradeVersion> newer) {
-        boolean sortLast = newer.stream().allMatch(trade -> trade.version() == 1 && (base == null || base.isBefore(trade)));
+    /** New trades and splits that sort last are applied one by one; anything else is folded anew from the epoch's beginning. */
+    private Position fold(UUID account, int epoch, Instrument instrument, @Nullable Applied base, List<FoldEntry> newer) {
+        boolean sortLast = newer.stream().allMatch(entry -> isNew(entry) && (base == null || base.isBefore(entry)));
         if (sortLast) {
             return PositionFold.from(base == null ? Position.FLAT : base.holding().position(), newer);
         }
-        return PositionFold.of(trades(account, epoch, 0, instrument));
+        return PositionFold.of(entries(account, epoch, 0, instrument));
     }
 
-    private List<TradeVersion> trades(UUID account, int epoch, long after, @Nullable Instrument instrument) {
+    private static boolean isNew(FoldEntry entry) {
+        return switch (entry) {
+            case TradeVersion trade -> trade.version() == 1;
+            case Split split -> true;
+        };
+    }
+
+    private List<FoldEntry> entries(UUID account, int epoch, long after, @Nullable Instrument instrument) {
         return jdbc.sql("""
-                select trade_id, version, first_seq, instrument, effective_at, quantity, price, fee, cancelled
+                select kind, trade_id, version, first_seq, instrument, effective_at, quantity, price, fee, cancelled, split_to, split_from
                   from gateway.account_event
-                 where account_id = :account and epoch = :epoch and kind = 'trade' and seq > :after
+                 where account_id = :account and epoch = :epoch and kind in ('trade', 'split') and seq > :after
                    and (cast(:instrument as text) is null or instrument = :instrument)
                  order by seq
                 """)
                 .param("account", account).param("epoch", epoch).param("after", after)
                 .param("instrument", instrument == null ? null : instrument.ticker())
-                .query(JournalRows::version).list();
+                .query(JournalRows::foldEntry).list();
     }
 }

@@ -15,6 +15,7 @@ record JournalEntry(long seq, Kind kind, @Nullable String orderEvent, @Nullable 
         ORDER,
         TRADE,
         CASH,
+        SPLIT,
         RESET
     }
 }

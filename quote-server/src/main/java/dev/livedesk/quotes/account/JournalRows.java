@@ -4,7 +4,9 @@ import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.market.ledger.FoldEntry;
 import dev.livedesk.market.ledger.Position;
+import dev.livedesk.market.ledger.Split;
 import dev.livedesk.market.ledger.TradeId;
 import dev.livedesk.market.ledger.TradeVersion;
 import dev.livedesk.market.order.Side;
@@ -62,7 +64,21 @@ final class JournalRows {
         return new JournalEntry(row.getLong("seq"), JournalEntry.Kind.ORDER, row.getString("order_event"), row.getString("state"), null);
     }
 
-    static TradeVersion version(ResultSet row, int number) throws SQLException {
+    /** What positions are folded from. */
+    static FoldEntry foldEntry(ResultSet row, int number) throws SQLException {
+        return row.getString("kind").equals("split") ? split(row) : version(row);
+    }
+
+    private static Split split(ResultSet row) throws SQLException {
+        return new Split(
+                row.getLong("first_seq"),
+                Instrument.parse(row.getString("instrument")),
+                at(row, "effective_at"),
+                new Quantity(row.getBigDecimal("split_to")),
+                new Quantity(row.getBigDecimal("split_from")));
+    }
+
+    private static TradeVersion version(ResultSet row) throws SQLException {
         return new TradeVersion(
                 new TradeId(row.getObject("trade_id", UUID.class)),
                 row.getInt("version"),

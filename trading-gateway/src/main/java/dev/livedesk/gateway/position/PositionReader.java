@@ -5,7 +5,9 @@ import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.ledger.AccountId;
+import dev.livedesk.market.ledger.FoldEntry;
 import dev.livedesk.market.ledger.Position;
+import dev.livedesk.market.ledger.Split;
 import dev.livedesk.market.ledger.TradeId;
 import dev.livedesk.market.ledger.TradeVersion;
 import java.sql.ResultSet;
@@ -51,9 +53,9 @@ public final class PositionReader {
         Head head = head(account);
         boolean sameEpoch = head.appliedEpoch() == head.epoch();
         Map<Instrument, LedgerTail.Applied> applied = sameEpoch ? applied(account) : Map.of();
-        List<TradeVersion> newer = trades(account, head.epoch(), sameEpoch ? head.applied() : 0, null);
+        List<FoldEntry> newer = entries(account, head.epoch(), sameEpoch ? head.applied() : 0, null);
         Map<Instrument, Position> positions =
-                LedgerTail.carry(applied, newer, instrument -> trades(account, head.epoch(), 0, instrument.ticker()));
+                LedgerTail.carry(applied, newer, instrument -> entries(account, head.epoch(), 0, instrument.ticker()));
         return new AccountPositions(account, head.seq(), head.epoch(), head.cash(), head.reserved(), positions, held(account));
     }
 
@@ -89,11 +91,11 @@ public final class PositionReader {
         return applied;
     }
 
-    private List<TradeVersion> trades(AccountId account, int epoch, long after, @Nullable String ticker) {
+    private List<FoldEntry> entries(AccountId account, int epoch, long after, @Nullable String ticker) {
         return jdbc.sql("""
-                select trade_id, version, first_seq, instrument, effective_at, quantity, price, fee, cancelled
+                select kind, trade_id, version, first_seq, instrument, effective_at, quantity, price, fee, cancelled, split_to, split_from
                   from gateway.account_event
-                 where account_id = :account and epoch = :epoch and kind = 'trade' and seq > :after
+                 where account_id = :account and epoch = :epoch and kind in ('trade', 'split') and seq > :after
                    and (:ticker::text is null or instrument = :ticker)
                  order by seq
                 """)
@@ -101,7 +103,7 @@ public final class PositionReader {
                 .param("epoch", epoch)
                 .param("after", after)
                 .param("ticker", ticker, java.sql.Types.VARCHAR)
-                .query(PositionReader::trade)
+                .query(PositionReader::entry)
                 .list();
     }
 
@@ -115,7 +117,20 @@ public final class PositionReader {
         return held;
     }
 
-    private static TradeVersion trade(ResultSet row, int number) throws SQLException {
+    private static FoldEntry entry(ResultSet row, int number) throws SQLException {
+        return row.getString("kind").equals("split") ? split(row) : trade(row);
+    }
+
+    private static Split split(ResultSet row) throws SQLException {
+        return new Split(
+                row.getLong("first_seq"),
+                Instrument.parse(row.getString("instrument")),
+                row.getObject("effective_at", OffsetDateTime.class).toInstant(),
+                new Quantity(row.getBigDecimal("split_to")),
+                new Quantity(row.getBigDecimal("split_from")));
+    }
+
+    private static TradeVersion trade(ResultSet row) throws SQLException {
         return new TradeVersion(
                 new TradeId(row.getObject("trade_id", UUID.class)),
                 row.getInt("version"),

@@ -1,0 +1,114 @@
+package dev.livedesk.positions.store;
+
+import dev.livedesk.market.calendar.TradingCalendar;
+import dev.livedesk.market.ledger.AccountId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Derives accounts from their whole journals again while the desk trades on. Small accounts share a transaction, a large one has its own; nobody sees an
+ * account half rebuilt, and what is booked meanwhile waits for the listener's next turn.
+ */
+public final class RebuildStore {
+
+    /** So many events, or so many accounts, are enough for one transaction. */
+    private static final long BATCH_EVENTS = 50_000;
+
+    private static final int BATCH_ACCOUNTS = 1_000;
+
+    private final DataSource source;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final TradingCalendar calendar;
+    private final String replica;
+
+    /**
+     * A store of its own transactions.
+     *
+     * @param replica shown with what it wrote
+     */
+    public RebuildStore(DataSource source, TradingCalendar calendar, String replica) {
+        this.source = source;
+        this.jdbc = JdbcClient.create(source);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        this.calendar = calendar;
+        this.replica = replica;
+    }
+
+    /** The accounts of the shards that have a journal, in batches of one transaction each. */
+    public List<List<AccountId>> batches(Collection<Integer> shards) {
+        return batches(shards, 0, Optional.empty());
+    }
+
+    /** Those of them that are left of a wish. */
+    public List<List<AccountId>> batches(Collection<Integer> shards, Wish wish) {
+        return batches(shards, wish.id(), wish.account());
+    }
+
+    private List<List<AccountId>> batches(Collection<Integer> shards, long wish, Optional<AccountId> only) {
+        List<List<AccountId>> batches = new ArrayList<>();
+        long[] room = {0};
+        jdbc.sql("""
+                select head.account_id, head.seq
+                  from gateway.account_head head
+                  join gateway.account account on account.id = head.account_id
+                  left join positions.cursor cursor on cursor.account_id = head.account_id
+                 where head.seq > 0 and account.shard = any (:shards)
+                   and (:wish = 0 or coalesce(cursor.rebuilt_for, 0) < :wish)
+                   and (:only::uuid is null or head.account_id = :only)
+                 order by head.account_id
+                """)
+                .param("shards", shards.toArray(Integer[]::new))
+                .param("wish", wish)
+                .param("only", only.map(AccountId::value).orElse(null), Types.OTHER)
+                .query(row -> {
+                    if (batches.isEmpty() || room[0] < row.getLong("seq") || batches.getLast().size() == BATCH_ACCOUNTS) {
+                        batches.add(new ArrayList<>());
+                        room[0] = BATCH_EVENTS;
+                    }
+                    batches.getLast().add(Rows.account(row));
+                    room[0] -= row.getLong("seq");
+                });
+        return batches;
+    }
+
+    /** Derives the accounts again, in one transaction, for no wish. */
+    public Rebuilt rebuild(Collection<AccountId> accounts) {
+        return rebuild(accounts, 0);
+    }
+
+    /**
+     * Derives the accounts again, in one transaction.
+     *
+     * @param wish remembered with them
+     */
+    public Rebuilt rebuild(Collection<AccountId> accounts, long wish) {
+        return Objects.requireNonNull(transaction.execute(status -> rebuildWithin(accounts, wish)));
+    }
+
+    private Rebuilt rebuildWithin(Collection<AccountId> accounts, long wish) {
+        Connection connection = DataSourceUtils.getConnection(source);
+        try {
+            jdbc.sql("set local synchronous_commit = off").update();
+            jdbc.sql("set local work_mem = '64MB'").update();
+            RebuildTables tables = new RebuildTables(jdbc);
+            RebuildTables.Targets targets = RebuildTables.Targets.of(tables.lock(accounts));
+            return new Rebuild(connection, tables, calendar, targets, replica).run(wish);
+        } catch (SQLException e) {
+            throw new IllegalStateException("could not rebuild", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
+    }
+}
