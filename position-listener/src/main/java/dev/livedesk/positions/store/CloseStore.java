@@ -2,10 +2,8 @@ package dev.livedesk.positions.store;
 
 import dev.livedesk.positions.book.Market;
 import dev.livedesk.positions.book.MarketClose;
-import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,8 +60,8 @@ public final class CloseStore {
                 """)
                 .param("replica", replica)
                 .param("markets", closes.stream().map(close -> close.market().wireName()).toArray(String[]::new))
-                .param("days", closes.stream().map(close -> Date.valueOf(close.day())).toArray(Date[]::new))
-                .param("times", closes.stream().map(close -> Rows.timestamp(close.at())).toArray(OffsetDateTime[]::new))
+                .param("days", closes.stream().map(close -> close.day().toString()).toArray(String[]::new))
+                .param("times", closes.stream().map(close -> close.at().toString()).toArray(String[]::new))
                 .update();
     }
 }

@@ -24,14 +24,22 @@ import dev.livedesk.positions.store.PositionReader;
 import dev.livedesk.positions.store.PositionStore;
 import dev.livedesk.positions.store.RebuildStore;
 import dev.livedesk.positions.store.SecondOpinion;
+import dev.livedesk.positions.store.Wish;
+import dev.livedesk.positions.store.WishStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -175,7 +183,7 @@ class PositionListenerIT {
 
     @Test
     void hintsOfOtherReplicasShardsAreLeftToThem() {
-        OwnShards none = OwnShards.of(java.util.Set.of((shard + 1) % 64));
+        OwnShards none = OwnShards.of(Set.of((shard + 1) % 64));
         PositionListener listener = new PositionListener(options(OFTEN, RecoveryMode.RECOVER), none, store(), rebuilds(), announcer(), new SimpleMeterRegistry());
         listeners.add(listener);
         listener.start(client);
@@ -187,6 +195,90 @@ class PositionListenerIT {
 
         eventually("its own is applied", () -> reader.now(new AccountId(own)).state().seq() == 1);
         assertThat(seq()).isZero();
+    }
+
+    /**
+     * The survivor renews its word three times in the time for which a word is good: the fourth renewal after a death finds the dead one's word expired. By
+     * default that is 4 seconds, and a sweep comes each second.
+     */
+    @Test
+    void aDeadReplicasAccountsAreTakenOverWithinFourBeats() {
+        Duration ttl = Duration.ofMillis(900);
+        BusClient doomed = redis.client();
+        OwnShards ownOfSurvivor = OwnShards.shared(client, "take-over", "survivor", ttl);
+        OwnShards ownOfDoomed = OwnShards.shared(doomed, "take-over", "doomed", ttl);
+        try {
+            eventually("the shards are shared", () -> ownOfSurvivor.now().size() + ownOfDoomed.now().size() == 64);
+            listen("survivor", ownOfSurvivor);
+            PositionListener victim = listen("doomed", ownOfDoomed);
+            UUID theirs = accountOf(ownOfDoomed);
+            ledger.trade(theirs, "AAPL", "1", "10", WEDNESDAY);
+            eventually("its owner applies it", () -> reader.now(new AccountId(theirs)).state().seq() == 2);
+            assertThat(reader.listing(new AccountId(theirs)).lines().getFirst().appliedBy()).isEqualTo("doomed");
+
+            victim.close();
+            doomed.close();
+            ledger.trade(theirs, "AAPL", "1", "10", WEDNESDAY);
+            Set<Set<Integer>> beats = Collections.newSetFromMap(new IdentityHashMap<>());
+            beats.add(ownOfSurvivor.now());
+            eventually("the survivor has all shards", () -> {
+                beats.add(ownOfSurvivor.now());
+                return ownOfSurvivor.now().size() == 64;
+            });
+
+            assertThat(beats).as("the shards before, and those of each beat").hasSizeLessThanOrEqualTo(1 + 4);
+            eventually("its next sweep applies it", () -> reader.now(new AccountId(theirs)).state().seq() == 3);
+            assertThat(reader.listing(new AccountId(theirs)).lines().getFirst().appliedBy()).isEqualTo("survivor");
+            OPINION.check(theirs, "taken over");
+        } finally {
+            ownOfDoomed.close();
+            ownOfSurvivor.close();
+        }
+    }
+
+    /** What a replica began, the one that takes over its shards ends. */
+    @Test
+    void aRebuildIsSharedAndGoesOnWhereADeadReplicaStopped() {
+        List<UUID> accounts = new ArrayList<>(List.of(id));
+        for (int i = 0; i < 20; i++) {
+            accounts.add(ledger.open("5", WEDNESDAY));
+        }
+        accounts.forEach(each -> ledger.trade(each, "AAPL", "1", "10", WEDNESDAY));
+        listen(NEVER, RecoveryMode.RECOVER);
+        JdbcClient owner = JdbcClient.create(DATABASE.owner());
+        owner.sql("update positions.position set quantity = 99").update();
+        WishStore wishes = new WishStore(POSITIONS);
+        Wish wish = wishes.wish(Optional.empty(), "test").orElseThrow();
+        assertThat(wishes.wish(Optional.empty(), "test")).as("one at a time").isEmpty();
+
+        rebuilder(OwnShards.of(shards(0, 32))).fulfil();
+        WishStore.Progress half = wishes.progress(wish);
+        assertThat(wishes.newest().orElseThrow().finishedAt()).as("the other half is left").isEmpty();
+        rebuilder(OwnShards.of(shards(16, 64))).fulfil();
+
+        WishStore.Progress whole = wishes.progress(wish);
+        assertThat(half.done()).isPositive().isLessThan(half.accounts());
+        assertThat(whole.done()).isEqualTo(whole.accounts()).isEqualTo(half.accounts());
+        assertThat(wishes.newest().orElseThrow().finishedAt()).isPresent();
+        assertThat(owner.sql("select count(*) from positions.cursor where rebuilt_for = ? and generation > 0").params(wish.id()).query(Long.class).single())
+                .isEqualTo(whole.accounts());
+        accounts.forEach(each -> OPINION.check(each, "rebuilt by two"));
+    }
+
+    @Test
+    void whoeverWasOpenedSinceAWishNeedsNoRebuild() {
+        listen(NEVER, RecoveryMode.RECOVER).close();
+        WishStore wishes = new WishStore(POSITIONS);
+        Wish wish = wishes.wish(Optional.empty(), "test").orElseThrow();
+        UUID fresh = ledger.open("5", WEDNESDAY);
+        store().apply(new AccountId(fresh));
+
+        rebuilder(OwnShards.all()).fulfil();
+
+        JdbcClient owner = JdbcClient.create(DATABASE.owner());
+        assertThat(owner.sql("select generation from positions.cursor where account_id = ?").params(fresh).query(Integer.class).single()).isZero();
+        assertThat(wishes.newest().map(Wish::id)).contains(wish.id());
+        assertThat(wishes.newest().orElseThrow().finishedAt()).isPresent();
     }
 
     @Test
@@ -215,6 +307,33 @@ class PositionListenerIT {
                 id.toString(), shard, 2, 1, "798.5", List.of(new PositionsMessage.Line("AAPL", "10", "200", "0", "1.5"))));
         assertThat(told).extracting(PositionsMessage::seq).containsExactly(1L, 2L);
         assertThat(toldTooEarly).isEmpty();
+    }
+
+    private PositionListener listen(String replica, OwnShards own) {
+        PositionListener listener = new PositionListener(
+                options(OFTEN, RecoveryMode.RECOVER),
+                own,
+                new PositionStore(POSITIONS, TradingCalendar.shipped(), 3, replica),
+                rebuilds(),
+                announcer(),
+                new SimpleMeterRegistry());
+        listeners.add(listener);
+        listener.start(client);
+        return listener;
+    }
+
+    private Rebuilder rebuilder(OwnShards own) {
+        return new Rebuilder(own, rebuilds(), new WishStore(POSITIONS), announcer());
+    }
+
+    private static Set<Integer> shards(int from, int to) {
+        return IntStream.range(from, to).boxed().collect(Collectors.toSet());
+    }
+
+    /** A new account of one of the shards. */
+    private UUID accountOf(OwnShards own) {
+        UUID made = ledger.open("1000", WEDNESDAY);
+        return own.owns(store().shard(new AccountId(made)).orElseThrow()) ? made : accountOf(own);
     }
 
     private PositionListener listen(Duration sweepEvery, RecoveryMode mode) {
