@@ -13,7 +13,6 @@ create unique index rebuild_one_at_a_time on positions.rebuild (coalesce(account
 alter table positions.cursor add column rebuilt_for bigint not null default 0;
 comment on column positions.cursor.rebuilt_for is 'The newest wish that the account was derived anew for, or that was there before its first event was applied';
 
-create index account_event_split on gateway.account_event (account_id, epoch, instrument, effective_at, first_seq) where kind = 'split';
 create index account_event_amended on gateway.account_event (account_id, trade_id, version) where kind = 'trade' and version > 1;
 comment on index gateway.account_event_amended is 'What was amended or cancelled, for leaving out the versions before';
 

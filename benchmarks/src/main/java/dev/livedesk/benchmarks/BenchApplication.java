@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import dev.livedesk.benchmarks.ingest.IngestBench;
 import dev.livedesk.benchmarks.latency.LatencyBench;
 import dev.livedesk.benchmarks.measure.Figure;
+import dev.livedesk.benchmarks.rebuild.RebuildBench;
 import dev.livedesk.benchmarks.start.StartBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency}, {@code start}; all by
- * default).
+ * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency}, {@code start},
+ * {@code rebuild}; all by default).
  */
 public final class BenchApplication {
 
@@ -29,7 +30,7 @@ public final class BenchApplication {
     public static void main(String... arguments) throws Exception {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Path home = Path.of(arguments[0]);
-        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "start") : Set.of(arguments).stream()
+        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "start", "rebuild") : Set.of(arguments).stream()
                 .filter(word -> !word.equals(arguments[0]))
                 .collect(Collectors.toSet());
         Path scratch = Files.createTempDirectory("livedesk-bench");
@@ -43,6 +44,9 @@ public final class BenchApplication {
         }
         if (chosen.contains("start")) {
             figures.addAll(StartBench.measure(STARTS, home, scratch));
+        }
+        if (chosen.contains("rebuild")) {
+            figures.addAll(RebuildBench.measure(PAIRS));
         }
         System.out.println(Figure.table(figures));
         System.exit(0);
