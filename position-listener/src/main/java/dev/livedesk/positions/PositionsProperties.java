@@ -30,7 +30,7 @@ public record PositionsProperties(
         @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration sweepEvery,
         @Min(1) @Max(1_000_000) @DefaultValue("10000") int queueCapacity,
         @NotNull @DurationMin(millis = 0) @DefaultValue("5s") Duration drainFor,
-        @Min(1) @Max(100_000) @DefaultValue("1000") int batchEvents,
+        @Min(1) @Max(100_000) @DefaultValue("20000") int batchEvents,
         @DefaultValue("true") boolean shareShards,
         @NotNull @DefaultValue("") String replica,
         @NotNull @DurationMin(millis = 100) @DefaultValue("3s") Duration shardTtl) {

@@ -26,7 +26,7 @@ class PositionsPropertiesTest {
     @Test
     void defaults() {
         runner.run(context -> assertThat(context.getBean(PositionsProperties.class)).isEqualTo(new PositionsProperties(
-                RecoveryMode.RECOVER, Duration.ofSeconds(1), 10_000, Duration.ofSeconds(5), 1000, true, "", Duration.ofSeconds(3))));
+                RecoveryMode.RECOVER, Duration.ofSeconds(1), 10_000, Duration.ofSeconds(5), 20_000, true, "", Duration.ofSeconds(3))));
     }
 
     @Test

@@ -4,10 +4,10 @@ import dev.livedesk.market.ledger.FoldEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a row of one instrument's entries makes of a holding.
@@ -27,10 +27,10 @@ public record Folded(Holding end, SequencedMap<LocalDate, Holding> snapshots) {
      * @param tradingDay of a moment, on the instrument's venue
      * @throws IllegalArgumentException if an entry does not come after all before it
      */
-    public static Folded of(Holding start, List<? extends FoldEntry> inOrder, Function<Instant, LocalDate> tradingDay) {
+    public static Folded of(Holding start, Stream<? extends FoldEntry> inOrder, Function<Instant, LocalDate> tradingDay) {
         SequencedMap<LocalDate, Holding> snapshots = new TreeMap<>();
         DailyFold fold = new DailyFold(start, tradingDay, snapshots::put);
-        inOrder.forEach(fold::add);
+        inOrder.forEachOrdered(fold::add);
         return new Folded(fold.end(), snapshots);
     }
 }

@@ -41,7 +41,7 @@ final class CopyRows {
         return next(value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r"));
     }
 
-    void endRow() throws SQLException {
+    void endRow() {
         rows.append('\n');
         begun = false;
         if (rows.length() >= FLUSH_CHARS) {
@@ -49,13 +49,19 @@ final class CopyRows {
         }
     }
 
-    /** Sends what is left. */
-    void flush() throws SQLException {
+    /**
+     * Sends what is left.
+     *
+     * @throws org.springframework.dao.DataAccessException if it is refused, or the database does not answer
+     */
+    void flush() {
         if (rows.isEmpty()) {
             return;
         }
         try {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, new StringReader(rows.toString()));
+        } catch (SQLException e) {
+            throw Refusals.translated(copy, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

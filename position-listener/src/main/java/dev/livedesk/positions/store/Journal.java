@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the accounts' journals, which the gateway owns. */
@@ -65,8 +66,8 @@ final class Journal {
                 .list();
     }
 
-    /** An instrument's splits and the newest versions of its active trades after a place, in the order of the fold, as the journal says at a sequence. */
-    List<FoldEntry> entriesAfter(AccountId account, int epoch, Instrument instrument, Place place, long seq) {
+    /** An instrument's splits and the newest versions of its active trades after a place, in the order of the fold, as the journal says at a sequence. To be closed. */
+    Stream<FoldEntry> entriesAfter(AccountId account, int epoch, Instrument instrument, Place place, long seq) {
         return jdbc.sql("""
                 select kind, trade_id, version, first_seq, instrument, effective_at, quantity, price, fee, cancelled, split_to, split_from
                   from gateway.account_event event
@@ -85,6 +86,7 @@ final class Journal {
                    and seq <= :seq
                  order by effective_at, first_seq
                 """)
+                .withFetchSize(1000)
                 .param("account", account.value())
                 .param("epoch", epoch)
                 .param("instrument", instrument.ticker())
@@ -92,7 +94,7 @@ final class Journal {
                 .param("firstSeq", place.firstSeq())
                 .param("seq", seq)
                 .query((row, n) -> Rows.entry(row))
-                .list();
+                .stream();
     }
 
     private static JournalEvent event(ResultSet row) throws SQLException {

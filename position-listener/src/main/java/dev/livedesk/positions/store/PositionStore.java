@@ -11,6 +11,7 @@ import dev.livedesk.positions.book.JournalEvent;
 import dev.livedesk.positions.book.Place;
 import dev.livedesk.positions.book.Plan;
 import dev.livedesk.positions.book.Planner;
+import dev.livedesk.positions.book.TradingDays;
 import dev.livedesk.positions.book.Work;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ public final class PositionStore {
         Folded folded =
                 switch (work) {
                     case Work.Append append ->
-                        Folded.of(holdings.getOrDefault(instrument, Holding.NONE), append.entries(), time -> calendar.tradingDay(instrument.venue(), time));
+                        Folded.of(holdings.getOrDefault(instrument, Holding.NONE), append.entries().stream(), days(instrument));
                     case Work.Refold refold -> refold(account, at, instrument, calendar.tradingDay(instrument.venue(), refold.from()));
                 };
         if (folded.end().isNone()) {
@@ -122,10 +123,13 @@ public final class PositionStore {
     private Folded refold(AccountId account, AccountState at, Instrument instrument, LocalDate from) {
         Holding start = derived.snapshotBefore(account, at.epoch(), instrument, from).orElse(Holding.NONE);
         derived.deleteSnapshotsFrom(account, at.epoch(), instrument, from);
-        return Folded.of(
-                start,
-                journal.entriesAfter(account, at.epoch(), instrument, start.last(), at.seq()),
-                time -> calendar.tradingDay(instrument.venue(), time));
+        try (var entries = journal.entriesAfter(account, at.epoch(), instrument, start.last(), at.seq())) {
+            return Folded.of(start, entries, days(instrument));
+        }
+    }
+
+    private TradingDays days(Instrument instrument) {
+        return new TradingDays(calendar, instrument.venue());
     }
 
     private boolean pass(AccountId account, Derived.Cursor from, AccountState to) {

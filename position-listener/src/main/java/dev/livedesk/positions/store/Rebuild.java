@@ -129,7 +129,7 @@ final class Rebuild {
         entries++;
     }
 
-    private void finish() throws SQLException {
+    private void finish() {
         Folding now = folding;
         if (now == null) {
             return;
@@ -146,13 +146,9 @@ final class Rebuild {
     }
 
     private void saveSnapshot(Group group, LocalDate day, Holding holding) {
-        try {
-            CopyRows row = snapshots.value(group.account()).value(group.epoch());
-            row.text(group.instrument().ticker()).value(day);
-            amounts(row, holding).endRow();
-        } catch (SQLException e) {
-            throw new IllegalStateException("could not write snapshots", e);
-        }
+        CopyRows row = snapshots.value(group.account()).value(group.epoch());
+        row.text(group.instrument().ticker()).value(day);
+        amounts(row, holding).endRow();
     }
 
     private static CopyRows row(CopyRows row, Instrument instrument, Holding holding) {

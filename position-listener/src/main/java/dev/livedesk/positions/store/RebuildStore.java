@@ -106,7 +106,7 @@ public final class RebuildStore {
             RebuildTables.Targets targets = RebuildTables.Targets.of(tables.lock(accounts));
             return new Rebuild(connection, tables, calendar, targets, replica).run(wish);
         } catch (SQLException e) {
-            throw new IllegalStateException("could not rebuild", e);
+            throw Refusals.translated("rebuild", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, source);
         }

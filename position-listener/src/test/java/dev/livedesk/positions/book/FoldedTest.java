@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FoldedTest {
@@ -71,7 +71,7 @@ class FoldedTest {
         TradeVersion bought = trade(1, AAPL, "10", "12", NOON);
         Split split = Trades.split(2, AAPL, 3, 1, NEXT_DAY);
 
-        Folded folded = Folded.of(Holding.NONE, List.of(bought, split), FoldedTest::utcDay);
+        Folded folded = Folded.of(Holding.NONE, Stream.of(bought, split), FoldedTest::utcDay);
 
         assertThat(folded.snapshots().lastEntry().getValue())
                 .isEqualTo(new Holding(new Position(Quantity.of(30), Money.of(120), Money.ZERO, Money.ZERO), Place.of(split)));
@@ -85,7 +85,7 @@ class FoldedTest {
 
         Holding snapshot = fold(first).end();
 
-        assertThat(Folded.of(snapshot, List.of(second), FoldedTest::utcDay).end()).isEqualTo(fold(first, second).end());
+        assertThat(Folded.of(snapshot, Stream.of(second), FoldedTest::utcDay).end()).isEqualTo(fold(first, second).end());
     }
 
     @Test
@@ -95,7 +95,7 @@ class FoldedTest {
     }
 
     private static Folded fold(TradeVersion... trades) {
-        return Folded.of(Holding.NONE, List.of(trades), FoldedTest::utcDay);
+        return Folded.of(Holding.NONE, Stream.of(trades), FoldedTest::utcDay);
     }
 
     private static LocalDate utcDay(Instant time) {
