@@ -32,9 +32,9 @@ final class LedgerOfTrades {
                        trade_id, version, first_seq, instrument, quantity, price, fee, cancelled)
                 select md5('account' || n %% %1$d)::uuid, n / %1$d + 2, 1, 'trade', timestamptz '2026-10-01 14:00Z' + n * (interval '30 days' / %2$d),
                        'system', 'bench', 0, md5('trade' || n)::uuid, 1, n / %1$d + 2,
-                       (array ['AAPL', 'AMZN', 'BTC/USD', 'ETH/USD', 'GOOG', 'META', 'MSFT', 'NVDA', 'QQQ', 'TSLA'])[1 + (n / %1$d * 7 + n) %% 10],
+                       (array ['AAPL', 'AMZN', 'BTC/USD', 'ETH/USD', 'GOOG', 'META', 'MSFT', 'NVDA', 'QQQ', 'TSLA'])[1 + ((n / %1$d * 7 + n) %% 10)::int],
                        case when n %% 3 = 0 then -1 else 1 end * (1 + n * 7919 %% 1000) / 4.0, 10 + (n * 104729 %% 99991) / 100.0, (n %% 100) / 100.0, false
-                  from generate_series(0, %2$d - 1) n
+                  from generate_series(0::bigint, %2$d - 1) n
                 """.formatted(accounts, trades));
         run("""
                 insert into gateway.account_event (account_id, seq, epoch, kind, effective_at, actor, source, first_seq, instrument, split_to, split_from)

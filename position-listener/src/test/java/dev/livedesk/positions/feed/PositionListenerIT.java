@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusPublisher;
 import dev.livedesk.bus.BusSubscription;
+import dev.livedesk.bus.Membership;
 import dev.livedesk.bus.OwnShards;
 import dev.livedesk.bus.TestRedis;
 import dev.livedesk.bus.Topics;
@@ -203,27 +204,26 @@ class PositionListenerIT {
      */
     @Test
     void aDeadReplicasAccountsAreTakenOverWithinFourBeats() {
-        Duration ttl = Duration.ofMillis(900);
-        BusClient doomed = redis.client();
-        OwnShards ownOfSurvivor = OwnShards.shared(client, "take-over", "survivor", ttl);
-        OwnShards ownOfDoomed = OwnShards.shared(doomed, "take-over", "doomed", ttl);
-        try {
-            eventually("the shards are shared", () -> ownOfSurvivor.now().size() + ownOfDoomed.now().size() == 64);
-            listen("survivor", ownOfSurvivor);
+        Duration ttl = Duration.ofSeconds(3);
+        Membership doomed = new Membership(client, "take-over", "doomed", ttl);
+        try (OwnShards survivor = OwnShards.shared(client, "take-over", "survivor", ttl)) {
+            eventually("the shards are shared", () -> doomed.renew().size() + survivor.now().size() == 64);
+            OwnShards ownOfDoomed = OwnShards.of(doomed.renew());
+            listen("survivor", survivor);
             PositionListener victim = listen("doomed", ownOfDoomed);
             UUID theirs = accountOf(ownOfDoomed);
             ledger.trade(theirs, "AAPL", "1", "10", WEDNESDAY);
-            eventually("its owner applies it", () -> reader.now(new AccountId(theirs)).state().seq() == 2);
+            eventually("its owner applies it", () -> doomed.renew().size() < 64 && reader.now(new AccountId(theirs)).state().seq() == 2);
             assertThat(reader.listing(new AccountId(theirs)).lines().getFirst().appliedBy()).isEqualTo("doomed");
 
             victim.close();
-            doomed.close();
             ledger.trade(theirs, "AAPL", "1", "10", WEDNESDAY);
             Set<Set<Integer>> beats = Collections.newSetFromMap(new IdentityHashMap<>());
-            beats.add(ownOfSurvivor.now());
+            beats.add(survivor.now());
             eventually("the survivor has all shards", () -> {
-                beats.add(ownOfSurvivor.now());
-                return ownOfSurvivor.now().size() == 64;
+                Set<Integer> now = survivor.now();
+                beats.add(now);
+                return now.size() == 64;
             });
 
             assertThat(beats).as("the shards before, and those of each beat").hasSizeLessThanOrEqualTo(1 + 4);
@@ -231,8 +231,7 @@ class PositionListenerIT {
             assertThat(reader.listing(new AccountId(theirs)).lines().getFirst().appliedBy()).isEqualTo("survivor");
             OPINION.check(theirs, "taken over");
         } finally {
-            ownOfDoomed.close();
-            ownOfSurvivor.close();
+            doomed.close();
         }
     }
 
