@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.livedesk.benchmarks.ingest.IngestBench;
 import dev.livedesk.benchmarks.latency.LatencyBench;
+import dev.livedesk.benchmarks.marks.MarksBench;
 import dev.livedesk.benchmarks.measure.Figure;
 import dev.livedesk.benchmarks.rebuild.RebuildBench;
 import dev.livedesk.benchmarks.start.StartBench;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency}, {@code start},
- * {@code rebuild}; all by default).
+ * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency},
+ * {@code marks}, {@code start}, {@code rebuild}; all by default).
  */
 public final class BenchApplication {
 
@@ -30,7 +31,7 @@ public final class BenchApplication {
     public static void main(String... arguments) throws Exception {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Path home = Path.of(arguments[0]);
-        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "start", "rebuild") : Set.of(arguments).stream()
+        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "marks", "start", "rebuild") : Set.of(arguments).stream()
                 .filter(word -> !word.equals(arguments[0]))
                 .collect(Collectors.toSet());
         Path scratch = Files.createTempDirectory("livedesk-bench");
@@ -41,6 +42,9 @@ public final class BenchApplication {
         }
         if (chosen.contains("latency")) {
             figures.addAll(LatencyBench.measure(LATENCY_PAIRS, home, scratch));
+        }
+        if (chosen.contains("marks")) {
+            figures.addAll(MarksBench.measure(PAIRS, scratch));
         }
         if (chosen.contains("start")) {
             figures.addAll(StartBench.measure(STARTS, home, scratch));

@@ -36,6 +36,14 @@ public final class Child implements AutoCloseable {
         return new Child(builder(main, arguments, Map.of()).redirectError(log.toFile()).start());
     }
 
+    /** As {@link #talking(Class, List, Path)}, with so much heap at most. */
+    public static Child talking(Class<?> main, List<String> arguments, int heapMebibytes, Path log) throws IOException {
+        ProcessBuilder builder = builder(main, arguments, Map.of());
+        // The later of two counts.
+        builder.command().add(builder.command().indexOf("-cp"), "-Xmx%dm".formatted(heapMebibytes));
+        return new Child(builder.redirectError(log.toFile()).start());
+    }
+
     /** Says a line and waits for the answer. */
     public String ask(String line) {
         try {

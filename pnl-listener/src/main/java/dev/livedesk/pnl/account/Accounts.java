@@ -103,7 +103,7 @@ public final class Accounts {
      *
      * @param inFull whether all of it is kept
      */
-    synchronized void put(Loaded loaded, boolean inFull) {
+    public synchronized void put(Loaded loaded, boolean inFull) {
         AccountId id = loaded.account().id();
         Entry before = entries.get(id);
         if (before != null && before.version().isAfter(loaded.version())) {

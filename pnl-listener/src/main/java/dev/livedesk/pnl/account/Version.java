@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param generation counts rebuilds of its positions
  * @param closings when the newest closing price was written
  */
-record Version(long seq, int generation, Instant closings) {
+public record Version(long seq, int generation, Instant closings) {
 
     boolean isAfter(Version other) {
         if (generation != other.generation) {
