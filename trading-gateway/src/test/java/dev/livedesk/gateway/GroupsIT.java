@@ -149,6 +149,11 @@ class GroupsIT {
         JsonNode now = api.get("/v2/orders/" + id(order) + "?nested=true").json();
         assertThat(now.path("legs")).containsExactly(order.path("legs").get(0), answer.json());
 
+        JsonNode head = api.patch("/v2/orders/" + id(order), Orders.json("{'limit_price':51}")).json();
+        assertThat(head.path("legs")).as("without the replaced one").containsExactly(order.path("legs").get(0), answer.json());
+        assertThat(nested("status=all").valueStream().filter(one -> one.path("status").asString().equals("replaced")).map(GroupsIT::id))
+                .as("what was replaced stands for itself").containsExactlyInAnyOrder(id(order), id(loss));
+
         List<Map<String, @Nullable Object>> before = trader.books();
         assertThat(api.patch("/v2/orders/" + id(answer.json()), Orders.json("{'qty':3}")).body())
                 .isEqualTo("{\"code\":42210000,\"message\":\"qty of an order that belongs to others cannot be replaced\"}");
