@@ -42,11 +42,13 @@ final class OrderSearch {
             with("o.submitted_at < :until", "until", Times.utc(query.until()));
         }
         if (query.nested()) {
+            // A scalar subquery is asked once for an exit; of "not exists" behind an "or" Postgres reads the heads of all accounts at once.
             where.append("""
-                     and (o.order_class = 'simple' or o.status = 'replaced' or not (%s) or not exists (
-                         select 1
+                     and (o.order_class = 'simple' or o.status = 'replaced' or not (%s) or (
+                         select head.id
                            from gateway.trade_order head
-                          where head.group_id = o.group_id and head.order_class <> 'simple' and head.replaced_by is null and not (%s)%s))
+                          where head.group_id = o.group_id and head.order_class <> 'simple' and head.replaced_by is null and not (%s)%s
+                          limit 1) is null)
                     """.formatted(OrderStore.standsUnderAnother("o"), OrderStore.standsUnderAnother("head"), matching("head")));
         }
     }
