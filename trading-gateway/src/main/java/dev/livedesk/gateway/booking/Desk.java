@@ -22,10 +22,10 @@ record Desk(Market market, OrderLimits limits, FillModel model, Supplier<UUID> i
         TradeVersion trade = new TradeVersion(
                 new TradeId(ids.get()), 1, draft.nextSeq(), order.terms().instrument(), draft.now(),
                 order.side().signed(quantity), price, fee, false);
-        boolean whole = order.remaining(price).compareTo(quantity) <= 0;
+        boolean whole = order.isCompletedBy(quantity, price);
         Order filled = order.filled(
                 quantity, price, whole ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED,
-                whole ? Reservation.NONE : Reserving.after(order, quantity, price), draft.now());
+                whole ? Reservation.NONE : Reserving.after(order, trade), draft.now());
         draft.fill(order.author(), filled, trade);
         return filled;
     }

@@ -20,7 +20,7 @@ public record Exits(OrderClass orderClass, @Nullable Price takeProfit, @Nullable
             case OCO -> takeProfit == null && stopLoss != null;
             case OTO -> (takeProfit == null) != (stopLoss == null);
         };
-        if (!fits) {
+        if (!fits || !(stopLoss == null || stopLoss instanceof Pricing.Stop || stopLoss instanceof Pricing.StopLimit)) {
             throw new IllegalArgumentException("not the exits of a " + orderClass.wireName() + " order");
         }
     }

@@ -77,7 +77,7 @@ public record FillModel(Point point, BigDecimal slippage, Depth depth, Duration 
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (touch.isZero() || filled.isZero()) {
+        if (touch.signum() <= 0 || filled.signum() <= 0) {
             return Optional.empty();
         }
         Optional<Price> limit = terms.pricing().limit();

@@ -4,6 +4,8 @@ import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.order.OrderStatus;
+import dev.livedesk.market.order.Side;
+import dev.livedesk.market.order.TimeInForce;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -20,19 +22,26 @@ final class Filling {
     Outcome fill(Draft draft, Command.FillOrder command) {
         Optional<Order> found = draft.account().order(command.id())
                 .filter(Order::isWorking)
-                .filter(order -> order.filledQuantity().equals(command.sawFilled()));
+                .filter(order -> !order.awaitsStop())
+                .filter(order -> order.filledQuantity().equals(command.sawFilled()))
+                .filter(order -> order.terms().accepts(command.price()));
         if (found.isEmpty()) {
             return Ends.gone();
         }
         Order order = found.get();
-        Quantity wanted = command.quantity().min(order.remaining(command.price()));
+        Quantity left = order.remaining(command.price());
+        Quantity wanted = command.quantity().min(left);
         Quantity covered = covered(draft.account(), order, command.price(), wanted);
+        boolean killed = order.terms().timeInForce() == TimeInForce.FOK && covered.compareTo(left) < 0;
+        if (killed) {
+            covered = Quantity.ZERO;
+        }
         Order after = order;
         if (!covered.isZero()) {
             after = desk.fill(draft, order, command.price(), covered);
             Groups.afterFill(draft, desk, after, covered);
         }
-        if (after.isOpen() && (command.last() || covered.compareTo(wanted) < 0)) {
+        if (after.isOpen() && (command.last() || killed || left.isZero() || covered.compareTo(wanted) < 0)) {
             Ends.end(draft, desk, order.author(), after, OrderEventKind.CANCELED);
         }
         return draft.done();
@@ -58,19 +67,39 @@ final class Filling {
         return draft.done();
     }
 
-    /** Unsigned: how much of what is wanted the account can bear. */
+    /**
+     * Unsigned: how much of what is wanted the account can bear. What others hold of a position is theirs; a position is closed, however little the
+     * account may spend, before its opposite is opened.
+     */
     private Quantity covered(AccountState account, Order order, Price price, Quantity wanted) {
-        Quantity holds = account.holding(order.terms().instrument()).quantity();
-        return switch (order.intent()) {
-            case SELL_TO_CLOSE -> wanted.min(holds.signum() > 0 ? holds : Quantity.ZERO);
-            case BUY_TO_CLOSE -> wanted.min(holds.signum() < 0 ? holds.abs() : Quantity.ZERO);
-            case BUY_TO_OPEN -> affordable(power(account, order), order, price, wanted);
-            case SELL_TO_OPEN -> {
-                Price dear = desk.market().lastAsk(order.terms().instrument()).orElse(price);
-                Money needed = BuyingPower.ofShort(dear, wanted).plus(desk.limits().fees().of(price.times(wanted), order.filledQuantity().isZero()));
-                yield needed.compareTo(power(account, order)) <= 0 ? wanted : Quantity.ZERO;
-            }
-        };
+        Holding holding = account.holding(order.terms().instrument());
+        boolean reduces = order.side().signed(wanted).signum() * holding.quantity().signum() < 0;
+        Quantity free = holding.available().plus(heldByGroup(account, order));
+        Quantity closing = reduces && free.signum() > 0 ? wanted.min(free) : Quantity.ZERO;
+        boolean mayOpen = order.intent().opens() && (!reduces || free.equals(holding.quantity().abs()));
+        if (!mayOpen || closing.equals(wanted)) {
+            return closing;
+        }
+        Quantity borne = order.side() == Side.BUY
+                ? affordable(power(account, order), order, price, wanted)
+                : shortable(power(account, order), order, price, wanted);
+        return borne.compareTo(closing) > 0 ? borne : closing;
+    }
+
+    /** Unsigned: what is held for the order and those that share its hold. */
+    private static Quantity heldByGroup(AccountState account, Order order) {
+        Quantity held = order.reservation().held();
+        for (Order other : account.openCompanions(order)) {
+            held = held.plus(other.reservation().held());
+        }
+        return held;
+    }
+
+    /** All of it or nothing. */
+    private Quantity shortable(Money power, Order order, Price price, Quantity wanted) {
+        Price dear = desk.market().lastAsk(order.terms().instrument()).orElse(price);
+        Money fee = desk.limits().fees().of(price.times(wanted), order.filledQuantity().isZero());
+        return BuyingPower.ofShort(dear, wanted).plus(fee).compareTo(power) <= 0 ? wanted : Quantity.ZERO;
     }
 
     /** What the account may spend, with what is kept back for this order. */

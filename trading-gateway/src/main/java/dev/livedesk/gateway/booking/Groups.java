@@ -3,7 +3,7 @@ package dev.livedesk.gateway.booking;
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.order.OrderStatus;
-import java.util.List;
+import dev.livedesk.market.order.Side;
 
 /** What becomes of an order's companions: exits begin when their entry is filled, and one exit takes the place of the other. */
 final class Groups {
@@ -27,32 +27,57 @@ final class Groups {
         }
     }
 
-    /** After the order ended unfilled, or filled in part. */
+    /**
+     * After the order ended unfilled, or filled in part. An entry that was filled in part gets its exits for that part; otherwise, if one of the
+     * group is cancelled, so are the others.
+     */
     static void afterEnd(Draft draft, Desk desk, Author author, Order order, OrderEventKind how) {
-        List<Order> companions = draft.account().openCompanions(order);
-        if (order.group().role() == OrderGroup.Role.ENTRY && !order.filledQuantity().isZero()) {
+        boolean entry = order.group().role() == OrderGroup.Role.ENTRY;
+        if (entry && !filledByEntry(draft.account(), order).isZero()) {
             beginExits(draft, desk, order);
-        } else {
-            companions.stream()
-                    .filter(other -> other.group().role().isExit())
-                    .forEach(other -> draft.change(author, how, other.reaching(Ends.status(how), draft.now())));
+            return;
         }
+        draft.account().openCompanions(order).stream()
+                .filter(other -> how == OrderEventKind.CANCELED || other.group().role().isExit())
+                .forEach(other -> draft.change(author, how, other.reaching(Ends.status(how), draft.now())));
     }
 
-    /** The exits share one hold on what the entry bought or sold short: the first of them bears it. */
+    /**
+     * The exits share one hold on what the entry bought or sold short, as far as the account still has that and nothing else holds it: the first
+     * of them bears it.
+     */
     private static void beginExits(Draft draft, Desk desk, Order entry) {
+        Quantity size = filledByEntry(draft.account(), entry).min(free(draft.account().holding(entry.terms().instrument()), entry.side()));
         boolean first = true;
         for (Order exit : draft.account().openCompanions(entry)) {
             if (exit.status() != OrderStatus.HELD) {
                 continue;
             }
+            if (size.isZero()) {
+                draft.change(entry.author(), OrderEventKind.CANCELED, exit.reaching(OrderStatus.CANCELED, draft.now()));
+                continue;
+            }
             boolean live = desk.market().hours().isLive(exit.terms(), draft.now());
-            Order begun = exit.asking(exit.terms().with(new OrderSize.Units(entry.filledQuantity())))
+            Order begun = exit.asking(exit.terms().with(new OrderSize.Units(size)))
                     .reaching(live ? OrderStatus.NEW : OrderStatus.ACCEPTED, draft.now())
-                    .reserving(first ? new Reservation(Money.ZERO, entry.filledQuantity()) : Reservation.NONE);
+                    .reserving(first ? new Reservation(Money.ZERO, size) : Reservation.NONE);
             draft.change(entry.author(), live ? OrderEventKind.NEW : OrderEventKind.ACCEPTED, begun);
             first = false;
         }
+    }
+
+    /** Unsigned: what the entry traded, with those whose place it took. */
+    private static Quantity filledByEntry(AccountState account, Order entry) {
+        return account.orders().values().stream()
+                .filter(order -> order.group().first().equals(entry.group().first()) && order.group().role() == OrderGroup.Role.ENTRY)
+                .map(Order::filledQuantity)
+                .reduce(Quantity.ZERO, Quantity::plus);
+    }
+
+    /** Unsigned: what may still be closed of a position that was opened from the side. */
+    private static Quantity free(Holding holding, Side opened) {
+        boolean there = opened.signed(holding.quantity()).signum() > 0;
+        return there && holding.available().signum() > 0 ? holding.available() : Quantity.ZERO;
     }
 
     private static void shrink(Draft draft, Order exit, Quantity by) {

@@ -65,6 +65,17 @@ public record Order(
         };
     }
 
+    /** Whether a fill leaves nothing to trade: of an amount, less than buys the smallest quantity that its asset trades in. */
+    boolean isCompletedBy(Quantity quantity, Price price) {
+        return switch (terms.size()) {
+            case OrderSize.Units(var whole) -> whole.minus(filledQuantity).compareTo(quantity) <= 0;
+            case OrderSize.Amount(var notional) -> {
+                Money left = notional.minus(filledNotional).minus(price.times(quantity));
+                yield left.compareTo(price.times(asset().minTradeIncrement())) < 0;
+            }
+        };
+    }
+
     /** Where its stop is now; none if it has none. */
     public Optional<Price> stop() {
         return switch (terms.pricing()) {

@@ -1,6 +1,7 @@
 package dev.livedesk.gateway.booking;
 
 import dev.livedesk.gateway.asset.Asset;
+import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.order.Side;
 import dev.livedesk.market.order.TimeInForce;
@@ -16,6 +17,11 @@ public record OrderTerms(Asset asset, Side side, Pricing pricing, TimeInForce ti
 
     public Instrument instrument() {
         return asset.instrument();
+    }
+
+    /** Whether the price is within its limit, if it has one. */
+    boolean accepts(Price price) {
+        return pricing.limit().stream().allMatch(limit -> side == Side.BUY ? price.compareTo(limit) <= 0 : price.compareTo(limit) >= 0);
     }
 
     /** Whether it is for an amount, or not for whole shares or coins. */

@@ -63,18 +63,14 @@ final class Placing {
 
     private Outcome fillAtOnce(Draft draft, EntryRules.Entry entry, Order order, Price price) {
         Quantity quantity;
+        Money needed;
         try {
             quantity = order.remaining(price);
+            needed = needed(order, price, quantity);
         } catch (IllegalArgumentException e) {
-            return new Outcome.Refused(Rejection.invalid("notional is too large"));
+            return new Outcome.Refused(Rejection.invalid(
+                    order.terms().size() instanceof OrderSize.Amount ? "notional is too large" : "the order is too large"));
         }
-        Money fee = desk.limits().fees().of(price.times(quantity));
-        Money cost = price.times(order.side().signed(quantity)).plus(fee);
-        Money needed = switch (order.intent()) {
-            case BUY_TO_OPEN, SELL_TO_CLOSE -> cost;
-            case BUY_TO_CLOSE -> Money.ZERO;
-            case SELL_TO_OPEN -> BuyingPower.ofShort(desk.market().lastAsk(order.terms().instrument()).orElse(price), quantity).plus(fee);
-        };
         Optional<Rejection> refusal = OrderRule.first(PricedRules.ALL, new PricedRules.Priced(entry, quantity, needed));
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
@@ -83,6 +79,16 @@ final class Placing {
         Order filled = desk.fill(draft, order, price, quantity);
         Groups.afterFill(draft, desk, filled, quantity);
         return draft.done();
+    }
+
+    /** Cash that a fill at once takes; nothing of a purchase that closes, which is always allowed. */
+    private Money needed(Order order, Price price, Quantity quantity) {
+        Money fee = desk.limits().fees().of(price.times(quantity));
+        return switch (order.intent()) {
+            case BUY_TO_OPEN, SELL_TO_CLOSE -> price.times(order.side().signed(quantity)).plus(fee);
+            case BUY_TO_CLOSE -> Money.ZERO;
+            case SELL_TO_OPEN -> BuyingPower.ofShort(desk.market().lastAsk(order.terms().instrument()).orElse(price), quantity).plus(fee);
+        };
     }
 
     private Outcome rest(Draft draft, EntryRules.Entry entry, Order order) {

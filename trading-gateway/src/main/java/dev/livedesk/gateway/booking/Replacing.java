@@ -6,6 +6,7 @@ import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.order.OrderStatus;
 import dev.livedesk.market.order.TimeInForce;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How an order takes another one's place: the old one ends as replaced, and the new one is taken like any other, in one decision. */
@@ -44,20 +45,29 @@ final class Replacing {
         } catch (Unfit e) {
             return refused(String.valueOf(e.getMessage()));
         }
+        Optional<Rejection> misplaced = TermsRules.besides(terms, old, draft.account().openCompanions(old));
+        if (misplaced.isPresent()) {
+            return new Outcome.Refused(misplaced.get());
+        }
         String clientOrderId = command.clientOrderId() == null ? command.successor().toString() : command.clientOrderId();
         draft.change(command.author(), OrderEventKind.REPLACED, old.replacedBy(command.successor(), draft.now()));
-        OrderGroup group = old.group().role() == OrderGroup.Role.SINGLE ? OrderGroup.single(command.successor()) : old.group();
-        boolean sameStop = old.terms().pricing().equals(terms.pricing());
-        Order successor = new Order(
-                command.successor(), clientOrderId, terms, old.intent(), group,
-                old.status() == OrderStatus.HELD ? OrderStatus.HELD : OrderStatus.NEW, sameStop && old.triggered(), old.extremum(),
-                Quantity.ZERO, Money.ZERO, Reservation.NONE,
-                OrderTimes.submitted(draft.now(), desk.market().hours().end(terms, draft.now()).orElse(null)),
-                old.id(), null, command.author());
         EntryRules.Entry entry = new EntryRules.Entry(
                 clientOrderId, terms, Exits.NONE, null, draft.account(), desk.market(), desk.limits());
-        boolean sharesHold = group.role() == OrderGroup.Role.STOP_LOSS && old.reservation().equals(Reservation.NONE);
-        return sharesHold && old.status() != OrderStatus.HELD ? sharing(draft, entry, successor) : placing.enter(draft, entry, successor);
+        boolean waits = old.status() == OrderStatus.HELD;
+        boolean single = old.group().role() == OrderGroup.Role.SINGLE;
+        if (!single && !waits && entry.intent() != old.intent()) {
+            return refused("position intent mismatch, inferred: " + entry.intent().wireName() + ", specified: " + old.intent().wireName());
+        }
+        OrderHours hours = desk.market().hours();
+        OrderStatus status = waits ? OrderStatus.HELD : hours.isLive(terms, draft.now()) ? OrderStatus.NEW : OrderStatus.ACCEPTED;
+        Order successor = new Order(
+                command.successor(), clientOrderId, terms, single ? entry.intent() : old.intent(),
+                single ? OrderGroup.single(command.successor()) : old.group(), status, old.triggered() && sameStop(old.terms(), terms), old.extremum(),
+                Quantity.ZERO, Money.ZERO, Reservation.NONE,
+                OrderTimes.submitted(draft.now(), hours.covers(terms.asset(), draft.now()) ? hours.end(terms, draft.now()).orElse(null) : null),
+                old.id(), null, command.author());
+        boolean sharesHold = old.group().role() == OrderGroup.Role.STOP_LOSS && old.reservation().equals(Reservation.NONE);
+        return sharesHold && !waits ? sharing(draft, entry, successor) : placing.enter(draft, entry, successor);
     }
 
     /** The exit beside it bears the hold for both. */
@@ -66,8 +76,16 @@ final class Replacing {
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
-        draft.change(successor.author(), OrderEventKind.NEW, successor);
+        OrderEventKind kind = successor.status() == OrderStatus.NEW ? OrderEventKind.NEW : OrderEventKind.ACCEPTED;
+        draft.change(successor.author(), kind, successor);
         return draft.done();
+    }
+
+    /** Whether a stop that was touched stays touched, whatever became of its limit. */
+    private static boolean sameStop(OrderTerms old, OrderTerms changed) {
+        return old.pricing() instanceof Pricing.TrailingStop
+                ? old.pricing().equals(changed.pricing())
+                : Objects.equals(TermsRules.stop(old.pricing()), TermsRules.stop(changed.pricing()));
     }
 
     private static OrderTerms terms(Order old, OrderChanges changes) {

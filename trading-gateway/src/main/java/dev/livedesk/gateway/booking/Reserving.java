@@ -3,6 +3,7 @@ package dev.livedesk.gateway.booking;
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.decimal.Quantity;
+import dev.livedesk.market.ledger.TradeVersion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -25,9 +26,12 @@ final class Reserving {
                 .map(value -> new Reservation(value.plus(limits.fees().of(value)), Quantity.ZERO));
     }
 
-    /** What stays of it when so much less is left to trade. A named rounding: to {@value Money#SCALE} places, half-even. */
-    static Reservation after(Order before, Quantity quantity, Price price) {
-        Reservation kept = before.reservation();
+    /**
+     * What stays of it after a trade: its share for what is left, and of the cash no more than the trade left. A named rounding: cash up, to
+     * {@value Money#SCALE} places.
+     */
+    static Reservation after(Order before, TradeVersion trade) {
+        Quantity quantity = trade.quantity().abs();
         BigDecimal was;
         BigDecimal left;
         switch (before.terms().size()) {
@@ -37,14 +41,16 @@ final class Reserving {
             }
             case OrderSize.Amount(var whole) -> {
                 was = whole.minus(before.filledNotional()).value();
-                left = was.subtract(price.times(quantity).value());
+                left = was.subtract(trade.price().times(quantity).value());
             }
         }
         if (left.signum() <= 0) {
             return Reservation.NONE;
         }
-        BigDecimal cash = kept.cash().value().multiply(left).divide(was, Money.SCALE, RoundingMode.HALF_EVEN);
-        return new Reservation(new Money(cash), kept.held().minus(quantity.min(kept.held())));
+        Reservation kept = before.reservation();
+        BigDecimal share = kept.cash().value().multiply(left).divide(was, Money.SCALE, RoundingMode.UP);
+        BigDecimal unspent = kept.cash().plus(trade.netCash()).value().max(BigDecimal.ZERO);
+        return new Reservation(new Money(share.min(unspent)), kept.held().minus(quantity.min(kept.held())));
     }
 
     private static Optional<Quantity> held(Order order, Market market) {

@@ -3,6 +3,8 @@ package dev.livedesk.gateway.booking;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.order.Side;
 import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,8 @@ final class TermsRules {
             case Pricing.TrailingStop(Trail.ByPercent percent) -> Optional.empty();
         };
         return own.or(() -> step(terms, "take_profit.limit_price", entry.exits().takeProfit()))
-                .or(() -> step(terms, "stop_loss.stop_price", stop(entry.exits())))
-                .or(() -> step(terms, "stop_loss.limit_price", limit(entry.exits())));
+                .or(() -> step(terms, "stop_loss.stop_price", stop(entry.exits().stopLoss())))
+                .or(() -> step(terms, "stop_loss.limit_price", limit(entry.exits().stopLoss())));
     }
 
     /** A gain is taken beyond the entry, a loss stopped on the other side of it. */
@@ -54,10 +56,24 @@ final class TermsRules {
         Side exitSide = oco ? terms.side() : terms.side() == Side.BUY ? Side.SELL : Side.BUY;
         Price gain = oco ? terms.pricing().limit().orElseThrow() : exits.takeProfit();
         Price base = oco ? null : terms.pricing().limit().orElse(null);
-        Price loss = stop(exits);
-        return beyond(exitSide, "take_profit.limit_price", gain, "stop_loss.stop_price", loss)
-                .or(() -> beyond(exitSide, "take_profit.limit_price", gain, "limit_price", base))
-                .or(() -> beyond(exitSide, "limit_price", base, "stop_loss.stop_price", loss));
+        return apart(exitSide, gain, base, stop(exits.stopLoss()));
+    }
+
+    /** The same of an order that takes another one's place, beside the open others of its group. */
+    static Optional<Rejection> besides(OrderTerms changed, Order old, List<Order> others) {
+        Map<OrderGroup.Role, Pricing> prices = new EnumMap<>(OrderGroup.Role.class);
+        others.forEach(other -> prices.put(other.group().role(), other.terms().pricing()));
+        prices.put(old.group().role(), changed.pricing());
+        Side exitSide = old.group().role().isExit() ? changed.side() : changed.side() == Side.BUY ? Side.SELL : Side.BUY;
+        return apart(
+                exitSide, limit(prices.get(OrderGroup.Role.TAKE_PROFIT)), limit(prices.get(OrderGroup.Role.ENTRY)),
+                stop(prices.get(OrderGroup.Role.STOP_LOSS)));
+    }
+
+    private static Optional<Rejection> apart(Side exit, @Nullable Price gain, @Nullable Price base, @Nullable Price loss) {
+        return beyond(exit, "take_profit.limit_price", gain, "stop_loss.stop_price", loss)
+                .or(() -> beyond(exit, "take_profit.limit_price", gain, "limit_price", base))
+                .or(() -> beyond(exit, "limit_price", base, "stop_loss.stop_price", loss));
     }
 
     private static Optional<Rejection> beyond(Side exit, String betterName, @Nullable Price better, String worseName, @Nullable Price worse) {
@@ -83,15 +99,19 @@ final class TermsRules {
                         Map.of()));
     }
 
-    private static @Nullable Price stop(Exits exits) {
-        return switch (exits.stopLoss()) {
+    /** As it was given; null of an order that has none, or whose stop trails. */
+    static @Nullable Price stop(@Nullable Pricing pricing) {
+        return switch (pricing) {
             case Pricing.Stop(var stop) -> stop;
             case Pricing.StopLimit(var stop, var limit) -> stop;
-            case null, default -> null;
+            case Pricing.Market market -> null;
+            case Pricing.Limit limit -> null;
+            case Pricing.TrailingStop trailing -> null;
+            case null -> null;
         };
     }
 
-    private static @Nullable Price limit(Exits exits) {
-        return exits.stopLoss() instanceof Pricing.StopLimit(var stop, var limit) ? limit : null;
+    private static @Nullable Price limit(@Nullable Pricing pricing) {
+        return pricing == null ? null : pricing.limit().orElse(null);
     }
 }

@@ -22,6 +22,12 @@ public sealed interface Trail {
 
     /** By so much in quote currency. */
     record ByPrice(Price amount) implements Trail {
+        public ByPrice {
+            if (amount.signum() <= 0) {
+                throw new IllegalArgumentException("a trail of nothing: " + amount);
+            }
+        }
+
         @Override
         public BigDecimal distance(Price best) {
             return amount.value();

@@ -19,12 +19,21 @@ final class PaperMarket implements Market {
 
     static final Instant NOW = Instant.parse("2026-11-20T15:04:05.123456789Z");
 
+    private static final NyseCalendar NYSE = NyseCalendar.shipped();
+
     private final Map<Instrument, Quoted> quotes = new HashMap<>();
+    private final Map<Instrument, Price> asks = new HashMap<>();
     private Instant now = NOW;
 
     PaperMarket quote(Asset asset, double bid, double ask) {
         Stamp stamp = new Stamp("test", TickerState.LIVE, 1, 1, 1, 1, 0);
-        quotes.put(asset.instrument(), new Quoted.Executable(new Quote(asset.instrument(), bid, 1, ask, 1, stamp)));
+        asks.put(asset.instrument(), new Price(FillPrice.decimal(ask)));
+        return without(asset, new Quoted.Executable(new Quote(asset.instrument(), bid, 1, ask, 1, stamp)));
+    }
+
+    /** From now on, what it says in place of a quote; the newest ask stays known. */
+    PaperMarket without(Asset asset, Quoted instead) {
+        quotes.put(asset.instrument(), instead);
         return this;
     }
 
@@ -48,7 +57,7 @@ final class PaperMarket implements Market {
 
     @Override
     public OrderHours hours() {
-        return new OrderHours(NyseCalendar.shipped(), false);
+        return new OrderHours(NYSE, false);
     }
 
     @Override
@@ -58,8 +67,6 @@ final class PaperMarket implements Market {
 
     @Override
     public Optional<Price> lastAsk(Instrument instrument) {
-        return quote(instrument) instanceof Quoted.Executable(Quote quote)
-                ? Optional.of(new Price(FillPrice.decimal(quote.askPrice())))
-                : Optional.empty();
+        return Optional.ofNullable(asks.get(instrument));
     }
 }
