@@ -144,7 +144,7 @@ public record Order(
 
     /** As it will stand after a fill, as far as what is left of it goes. */
     public Order asFilled(Quantity quantity, Price price) {
-        boolean whole = remaining(price).compareTo(quantity) <= 0;
+        boolean whole = isCompletedBy(quantity, price);
         return filled(quantity, price, whole ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, reservation, times.updatedAt());
     }
 
