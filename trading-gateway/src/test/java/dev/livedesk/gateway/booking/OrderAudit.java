@@ -144,8 +144,7 @@ final class OrderAudit {
         assertThat(order.replacedBy()).isNull();
         OrderId replaces = order.replaces();
         if (replaces != null) {
-            Order old = orders.get(replaces);
-            assertThat(old).isNotNull();
+            Order old = Objects.requireNonNull(orders.get(replaces));
             assertThat(old.status()).isEqualTo(OrderStatus.REPLACED);
             assertThat(old.replacedBy()).isEqualTo(order.id());
         }
