@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class DocumentedOrdersTest {
 
-    private record Documented(String sentence, String transcript) {
+    record Documented(String sentence, String transcript) {
         @Override
         public String toString() {
             return sentence;

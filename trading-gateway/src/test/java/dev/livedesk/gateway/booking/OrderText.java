@@ -19,7 +19,7 @@ final class OrderText {
     private OrderText() {}
 
     static OrderTerms terms(String text, Function<String, Asset> assets) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         int at = 4;
         Pricing pricing = switch (words[3]) {
             case "market" -> new Pricing.Market();
@@ -39,7 +39,7 @@ final class OrderText {
 
     /** {@code bracket 110 95}, {@code bracket 110 95/94} with a stop-limit, {@code oco 95}, {@code oto gain 110}, {@code oto loss 95}; empty: none. */
     static Exits exits(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         return switch (words[0]) {
             case "" -> Exits.NONE;
             case "bracket" -> new Exits(OrderClass.BRACKET, Price.parse(words[1]), loss(words[2]));
@@ -52,7 +52,7 @@ final class OrderText {
     }
 
     private static Pricing loss(String text) {
-        String[] prices = text.split("/");
+        String[] prices = text.split("/", -1);
         return prices.length == 1
                 ? new Pricing.Stop(Price.parse(prices[0]))
                 : new Pricing.StopLimit(Price.parse(prices[0]), Price.parse(prices[1]));

@@ -27,10 +27,10 @@ final class OrderTranscript {
     }
 
     private List<String> does(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         return switch (words[0]) {
             case "buy", "sell" -> {
-                String[] parts = line.split(" : ");
+                String[] parts = line.split(" : ", -1);
                 yield desk.place(parts[0], parts.length == 1 ? "" : parts[1]);
             }
             case "quote" -> {

@@ -33,6 +33,7 @@ final class RandomDesk {
     static final Asset COIN = PaperMarket.asset("BTC/USD");
     private static final List<Asset> ASSETS = List.of(SHARE, WHOLE, COIN);
     private static final Author TRADER = new Author("key:PK1", "api");
+    private static final List<TimeInForce> TIMES = List.of(TimeInForce.values());
     private static final List<Money> CASH = List.of(Money.of(1_500), Money.of(30_000), Money.of(1_000_000));
 
     final PaperMarket market = new PaperMarket();
@@ -255,13 +256,13 @@ final class RandomDesk {
         Pricing pricing = order.terms().pricing();
         boolean nonsense = random.nextInt(15) == 0;
         boolean prices = random.nextInt(5) > 0;
-        Price limit = prices && pricing.limit().isPresent() || nonsense ? around(random, order.asset(), 0.03) : null;
+        Price limit = (prices && pricing.limit().isPresent()) || nonsense ? around(random, order.asset(), 0.03) : null;
         Price stop = prices && (pricing instanceof Pricing.Stop || pricing instanceof Pricing.StopLimit) ? around(random, order.asset(), 0.03) : null;
         BigDecimal trail = pricing instanceof Pricing.TrailingStop ? BigDecimal.valueOf(random.nextInt(300), 2) : null;
         Quantity quantity = random.nextInt(3) == 0 && order.terms().size() instanceof OrderSize.Units(var whole)
                 ? random.nextBoolean() ? whole.plus(Quantity.of(1)) : new Quantity(whole.value().divide(BigDecimal.TWO, 0, RoundingMode.UP))
                 : null;
-        TimeInForce timeInForce = random.nextInt(8) == 0 ? TimeInForce.values()[random.nextInt(TimeInForce.values().length)] : null;
+        TimeInForce timeInForce = random.nextInt(8) == 0 ? TIMES.get(random.nextInt(TIMES.size())) : null;
         return new Command.ReplaceOrder(
                 order.id(), new OrderId(new UUID(1, ++orders)), random.nextInt(10) == 0 ? "client-r" + orders : null,
                 new OrderChanges(quantity, timeInForce, limit, stop, trail), TRADER);

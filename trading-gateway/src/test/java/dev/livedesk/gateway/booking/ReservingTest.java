@@ -34,7 +34,7 @@ class ReservingTest {
         "buy 6 GE market day,               0,       6"
     })
     void anOrderKeepsBackWhatItMayNeedAtWorst(String order, String cash, String held) {
-        String ticker = order.split(" ")[2];
+        String ticker = order.split(" ", -1)[2];
         for (String[] fee : new String[][] {{"0", "0"}, {"1", "0.01"}}) {
             OneAccount desk = new OneAccount(new PaperMarket(), "10000").mayShort().pays(fee[0], fee[1]).at("2026-11-20T22:00:00Z")
                     .quote("AAPL", 99.5, 100).quote("MSFT", 99.5, 100).quote("TSLA", 99.5, 100).quote("GE", 99.5, 100)

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Days of an account, reckoned by hand: each begins with 10,000 and pays 1 an order and a tenth of a percent. XYZ stands at 9.99 to 10. */
 class WorkedExamplesTest {
 
-    private record Day(String name, String transcript) {
+    record Day(String name, String transcript) {
         @Override
         public String toString() {
             return name;
