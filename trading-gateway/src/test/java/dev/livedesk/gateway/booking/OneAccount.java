@@ -41,7 +41,8 @@ final class OneAccount {
     OneAccount(PaperMarket market, String cash) {
         this.market = market;
         account = new AccountState(
-                new AccountId(new UUID(0, 1)), 1, 0, 1, Money.parse(cash), Money.ZERO, Money.parse(cash), false, Map.of(), Map.of(), Set.of());
+                new AccountId(new UUID(0, 1)), 1, 0, 1, Money.parse(cash), Money.ZERO, Money.parse(cash), AccountConfiguration.DEFAULT,
+                Map.of(), Map.of(), Set.of());
     }
 
     OneAccount quote(String ticker, double bid, double ask) {
@@ -60,17 +61,18 @@ final class OneAccount {
     }
 
     OneAccount mayShort() {
-        account = new AccountState(
-                account.account(), 1, account.seq(), 1, account.cash(), account.reserved(), account.openingBalance(), true, account.holdings(),
-                account.orders(), account.clientOrderIds());
-        return this;
+        return with(new AccountConfiguration(true, false, true), account.holdings());
     }
 
     OneAccount holds(String ticker, String quantity) {
         Map<Instrument, Holding> holdings = new HashMap<>(account.holdings());
         holdings.put(asset(ticker).instrument(), new Holding(Quantity.parse(quantity), Quantity.ZERO));
+        return with(account.configuration(), holdings);
+    }
+
+    private OneAccount with(AccountConfiguration configuration, Map<Instrument, Holding> holdings) {
         account = new AccountState(
-                account.account(), 1, account.seq(), 1, account.cash(), account.reserved(), account.openingBalance(), account.shorting(), holdings,
+                account.account(), 1, account.seq(), 1, account.cash(), account.reserved(), account.openingBalance(), configuration, holdings,
                 account.orders(), account.clientOrderIds());
         return this;
     }

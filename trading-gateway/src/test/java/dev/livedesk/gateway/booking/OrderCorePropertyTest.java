@@ -111,7 +111,7 @@ class OrderCorePropertyTest {
                 && !(command instanceof Command.PlaceOrder place && place.terms().instrument().equals(instrument)));
         return new AccountState(
                 account.account(), account.shard(), account.seq(), account.epoch(), account.cash(), account.reserved(), account.openingBalance(),
-                account.shorting(), holdings, orders, account.clientOrderIds());
+                account.configuration(), holdings, orders, account.clientOrderIds());
     }
 
     private static void withGroup(AccountState account, OrderId id, Map<OrderId, Order> orders) {

@@ -47,6 +47,7 @@ class OrderRefusalsTest {
         "buy 1 AAPL market day extended       |                | extended hours order must be DAY limit orders",
         "buy 1 AAPL limit 100 gtc extended    |                | extended hours order must be DAY limit orders",
         "buy 1 MSFT limit 100 day extended    | bracket 110 90 | extended hours order must be DAY limit orders",
+        "buy 1.5 AAPL limit 100 day extended  |                | extended hours orders must be for whole shares",
         // its prices
         "buy 1 AAPL limit 100.001 day         |                | invalid limit_price 100.001. sub-penny increment does not fulfill minimum pricing criteria",
         "buy 1 PENNY limit 0.50001 day        |                | invalid limit_price 0.50001. sub-penny increment does not fulfill minimum pricing criteria",

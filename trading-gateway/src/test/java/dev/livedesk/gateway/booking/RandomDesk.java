@@ -57,7 +57,8 @@ final class RandomDesk {
         booking = new Booking(market, limits, model, () -> new UUID(2, ids++));
         Money cash = CASH.get(random.nextInt(CASH.size()));
         account = new AccountState(
-                new AccountId(new UUID(0, 1)), 1, 1, 1, cash, Money.ZERO, cash, random.nextBoolean(), Map.of(), Map.of(), Set.of());
+                new AccountId(new UUID(0, 1)), 1, 1, 1, cash, Money.ZERO, cash,
+                new AccountConfiguration(random.nextBoolean(), false, random.nextInt(10) > 0), Map.of(), Map.of(), Set.of());
         ASSETS.forEach(asset -> quote(asset, 0.0005));
     }
 
