@@ -35,14 +35,22 @@ public final class TestPositions {
         Map<Key, Position> positions = new HashMap<>();
         jdbc.sql("""
                 select * from (
-                    select distinct on (trade_id) epoch, instrument, effective_at, first_seq, quantity, price, fee, cancelled
+                    select distinct on (trade_id) epoch, instrument, effective_at, first_seq, quantity, price, fee, cancelled,
+                           null::numeric as split_to, null::numeric as split_from
                       from gateway.account_event where account_id = :id and kind = 'trade' order by trade_id, version desc) newest
-                 where not cancelled order by effective_at, first_seq
+                 where not cancelled
+                 union all
+                select epoch, instrument, effective_at, first_seq, null, null, null, null, split_to, split_from
+                  from gateway.account_event where account_id = :id and kind = 'split'
+                 order by effective_at, first_seq
                 """).param("id", account).query(row -> {
                     Key key = new Key(row.getInt("epoch"), Instrument.parse(row.getString("instrument")));
                     OffsetDateTime at = row.getObject("effective_at", OffsetDateTime.class);
-                    Position after = positions.getOrDefault(key, Position.FLAT).apply(
-                            new Quantity(row.getBigDecimal("quantity")), new Price(row.getBigDecimal("price")), new Money(row.getBigDecimal("fee")));
+                    Position before = positions.getOrDefault(key, Position.FLAT);
+                    Position after = row.getBigDecimal("split_to") == null
+                            ? before.apply(
+                                    new Quantity(row.getBigDecimal("quantity")), new Price(row.getBigDecimal("price")), new Money(row.getBigDecimal("fee")))
+                            : before.split(new Quantity(row.getBigDecimal("split_to")), new Quantity(row.getBigDecimal("split_from")));
                     positions.put(key, after);
                     snapshot(account, key, CALENDAR.tradingDay(key.instrument().venue(), at.toInstant()), after, at);
                 });

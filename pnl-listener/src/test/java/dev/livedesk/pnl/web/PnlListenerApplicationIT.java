@@ -21,6 +21,7 @@ import dev.livedesk.db.TestLedger;
 import dev.livedesk.market.codec.MarketDataCodec;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.pnl.PnlListenerApplication;
+import dev.livedesk.pnl.TestEvents;
 import dev.livedesk.pnl.TestPositions;
 import dev.livedesk.pnl.TestQuotes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,6 +39,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,7 @@ class PnlListenerApplicationIT {
 
     private final TestLedger ledger = new TestLedger(GATEWAY);
     private final TestCallers callers = new TestCallers(GATEWAY);
+    private final TestEvents events = new TestEvents(GATEWAY);
     private final TestPositions positions = new TestPositions(POSITIONS);
     private final Instant opened = Instant.now().minusSeconds(10);
     private final UUID account = ledger.open("1000", opened);
@@ -179,6 +182,72 @@ class PnlListenerApplicationIT {
     }
 
     @Test
+    void sumsByTickerDayAndAccount() {
+        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+        Instant yesterday = today.minusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC);
+        UUID other = ledger.open("1000", yesterday);
+        String token = signIn(other);
+        for (UUID one : List.of(account, other)) {
+            ledger.trade(one, "SOL/USD", "2", "100", "0.5", yesterday);
+            ledger.trade(one, "LTC/USD", "1", "50", yesterday);
+            positions.derive(one);
+        }
+        events.cash(account, "dividend", "SOL/USD", "3", yesterday);
+        // On a day of the NYSE well within the range, whatever day today is.
+        events.cash(account, "fee", null, "-1", today.minusDays(8).atTime(12, 0).toInstant(ZoneOffset.UTC));
+        positions.derive(account);
+        closing("SOL/USD", today.minusDays(1), "103");
+        closing("LTC/USD", today.minusDays(1), "49");
+        String range = "&from=" + today.minusDays(20) + "&to=" + today.minusDays(1);
+
+        JsonNode byTicker = get("/api/pnl/totals?by=ticker&account=" + account + range, key).body();
+        assertThat(byTicker.path("rows").valueStream().map(row -> row.path("key").asString("") + " " + row.path("total").asString() + " " + row.path("net").asString()))
+                .containsExactly(" 0 -1", "LTC/USD -1 -1", "SOL/USD 9 8.5");
+        assertThat(byTicker.path("total")).isEqualTo(JSON.readTree("""
+                {"key":null,"tradePnl":"5","positionPnl":"0","dividends":"3","total":"8","fees":"1.5","net":"6.5","realized":"0","valid":true,"reason":null}
+                """));
+        JsonNode one = get("/api/pnl/totals?by=ticker&ticker=LTC/USD&account=" + account + range, key).body();
+        assertThat(one.path("total").path("total").asString()).isEqualTo("-1");
+        JsonNode byDay = get("/api/pnl/totals?by=day&account=" + account + range, key).body();
+        assertThat(byDay.path("rows").valueStream().map(row -> row.path("total").asString())).contains("8");
+        JsonNode byAccount = signedIn("/api/pnl/totals?by=account&account=all" + range, token);
+        assertThat(byAccount.path("rows").valueStream().map(row -> row.path("key").asString() + " " + row.path("total").asString()))
+                .containsExactlyInAnyOrder(account + " 8", other + " 5");
+        assertThat(byAccount.path("total").path("net").asString()).isEqualTo("11");
+        assertThat(signedIn("/api/pnl/totals?by=ticker&account=" + account + "," + other + range, token).path("total")).isEqualTo(byAccount.path("total"));
+        assertThat(get("/api/pnl/days?ticker=SOL/USD&account=" + account + range, key).body().path(0).path("dividends").asString()).isEqualTo("3");
+    }
+
+    /** The key's user, who may also read the other account. */
+    private String signIn(UUID other) {
+        String token = UUID.randomUUID().toString();
+        JdbcClient jdbc = JdbcClient.create(DATABASE.owner());
+        jdbc.sql("insert into gateway.account_right (account_id, user_id, may) select :other, user_id, 'read' from gateway.api_key where key_id = :key")
+                .param("other", other)
+                .param("key", key.keyId())
+                .update();
+        jdbc.sql("""
+                insert into gateway.session (token_sha256, user_id, csrf_token, expires_at)
+                select sha256(convert_to(:token, 'UTF8')), user_id, 'csrf', now() + interval '1 hour' from gateway.api_key where key_id = :key
+                """).param("token", token).param("key", key.keyId()).update();
+        return token;
+    }
+
+    private static JsonNode signedIn(String path, String token) {
+        return send(path, request -> request.header("Cookie", "LIVEDESK_SESSION=" + token)).body();
+    }
+
+    private static void closing(String ticker, LocalDate day, String price) {
+        JdbcClient.create(DATABASE.owner())
+                .sql("insert into pnl.closing_price (instrument, trading_day, price, closed_at, source) values (:ticker, :day, :price, :at, 'mark:test')")
+                .param("ticker", ticker)
+                .param("day", day)
+                .param("price", new java.math.BigDecimal(price))
+                .param("at", day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toOffsetDateTime())
+                .update();
+    }
+
+    @Test
     void showsTheEquityCurveInAlpacasShape() {
         Instant noon = LocalDate.parse("2026-11-18").atTime(12, 0).toInstant(ZoneOffset.UTC);
         for (int minute = 0; minute < 10; minute++) {
@@ -203,12 +272,15 @@ class PnlListenerApplicationIT {
     void refusesWhoIsNotKnownAndWhatIsForeign() {
         UUID foreign = ledger.open("5", opened);
         TestCallers.Key wrong = new TestCallers.Key(key.keyId(), "wrong");
-        for (String path : List.of("/api/pnl", "/api/pnl/days", "/v2/account/portfolio/history")) {
+        for (String path : List.of("/api/pnl", "/api/pnl/days", "/api/pnl/totals", "/v2/account/portfolio/history")) {
             assertThat(get(path, null).status()).as(path).isEqualTo(401);
             assertThat(get(path, wrong).status()).as(path).isEqualTo(401);
         }
         assertThat(get("/api/pnl?account=" + foreign, key).status()).isEqualTo(404);
         assertThat(get("/api/pnl/days?account=" + foreign, key).status()).isEqualTo(404);
+        assertThat(get("/api/pnl/totals?account=" + account + "," + foreign, key).status()).as("one of two").isEqualTo(404);
+        assertThat(get("/api/pnl/totals?by=account&account=all", key).body().path("rows").valueStream().map(row -> row.path("key").asString()))
+                .as("all means the caller's").doesNotContain(foreign.toString());
     }
 
     @Test
@@ -222,6 +294,10 @@ class PnlListenerApplicationIT {
         assertThat(days.status()).isEqualTo(400);
         assertThat(days.body().path("field").asString()).isEqualTo("from");
         assertThat(get("/api/pnl/days?from=2026-11-02&to=2026-11-01", key).status()).isEqualTo(400);
+        assertThat(get("/api/pnl/days?ticker=%00", key).body().path("field").asString()).isEqualTo("ticker");
+        assertThat(get("/api/pnl/days?ticker=" + "A".repeat(200), key).body().path("field").asString()).isEqualTo("ticker");
+        assertThat(get("/api/pnl/totals?by=colour", key).body().path("field").asString()).isEqualTo("by");
+        assertThat(get("/api/pnl/totals?account=" + account + ",".repeat(150), key).status()).as("too many").isEqualTo(404);
     }
 
     @Test
@@ -260,11 +336,17 @@ class PnlListenerApplicationIT {
     private record Answer(int status, JsonNode body) {}
 
     private static Answer get(String path, TestCallers.@Nullable Key key) {
+        return send(path, request -> {
+            if (key != null) {
+                request.header("APCA-API-KEY-ID", key.keyId()).header("APCA-API-SECRET-KEY", key.secret());
+            }
+        });
+    }
+
+    private static Answer send(String path, Consumer<HttpRequest.Builder> with) {
         String port = SERVICE.getEnvironment().getRequiredProperty("local.server.port");
         HttpRequest.Builder request = HttpRequest.newBuilder().GET().uri(URI.create("http://127.0.0.1:" + port + path));
-        if (key != null) {
-            request.header("APCA-API-KEY-ID", key.keyId()).header("APCA-API-SECRET-KEY", key.secret());
-        }
+        with.accept(request);
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
