@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,25 @@ class ActivitiesIT {
         assertThat(fill.path("order_status").asString()).isEqualTo("filled");
         assertThat(api.get(PATH + "/FILL").json()).isEqualTo(found).isEqualTo(api.get(PATH + "/fill?order_id=" + order.path("id").asString()).json());
         assertThat(api.get(PATH + "?order_id=" + UUID.randomUUID()).body()).isEqualTo("[]");
+    }
+
+    @Test
+    void eachPartOfAnOrderIsAnActivityWithWhatIsLeftAfterIt() {
+        Desk desk = Desk.with(Map.of("livedesk.gateway.fills.size", "quoted"));
+        Trader buyer = desk.trader();
+        desk.prices.sized("KO", 60, 100, 60.02, 4);
+        Api.Answer order = buyer.api().post("/v2/orders", """
+                {"symbol":"KO","qty":"10","side":"buy","type":"limit","limit_price":"60.05","time_in_force":"gtc"}
+                """);
+        assertThat(order.status()).as(order.body()).isEqualTo(200);
+        String path = PATH + "/FILL?direction=asc&order_id=" + order.json().path("id").asString();
+        Prices.await(() -> buyer.api().get(path).json().size() == 1, "the first part was not filled");
+        desk.prices.sized("KO", 60, 100, 60.03, 50);
+        Prices.await(() -> buyer.api().get(path).json().size() == 2, "the rest was not filled");
+        assertThat(buyer.api().get(path).json().valueStream().map(fill -> String.join(" ", List.of(
+                fill.path("type").asString(), fill.path("qty").asString(), fill.path("cum_qty").asString(), fill.path("leaves_qty").asString(),
+                fill.path("price").asString(), fill.path("order_status").asString()))))
+                .containsExactly("partial_fill 4 4 6 60.02 partially_filled", "fill 6 10 0 60.03 filled");
     }
 
     @Test
