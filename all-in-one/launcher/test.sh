@@ -69,6 +69,13 @@ playwright() {
   PLAYWRIGHT_JUNIT_OUTPUT_FILE=$results/$config.xml web run "$@" -- --reporter=list,junit
 }
 
+sdk() { npm --prefix "$here/sdk-tests" "$@"; }
+
+# sdk_tests FILE: Alpaca's SDKs against the desk of LIVEDESK_URL; Node writes its report there.
+sdk_tests() {
+  sdk test -- --test-reporter=spec --test-reporter-destination=stdout --test-reporter=junit --test-reporter-destination="$1"
+}
+
 # on_a_desk COMMAND…: runs it against a desk of its own.
 on_a_desk() {
   local state status=0 answer again
@@ -107,6 +114,8 @@ stage 'dashboard: build' '' build_dashboard
 stage 'dashboard: browser, mock' "$results/mock.xml" playwright mock browser:mock
 stage 'desk: shapes' '' shapes
 stage 'desk: browser' "$results/desk.xml" on_a_desk playwright desk browser
+stage 'SDKs: libraries' '' sdk ci --no-audit --no-fund
+stage "desk: Alpaca's SDKs" "$results/sdk.xml" on_a_desk sdk_tests "$results/sdk.xml"
 
 say ""
 say "$(printf '%-34s %7s %7s %8s %8s' stage passed failed skipped time)"
