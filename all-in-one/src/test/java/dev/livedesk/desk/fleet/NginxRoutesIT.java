@@ -30,12 +30,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real nginx with the real routes, in front of services that only say their name and what they were asked. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NginxRoutesIT {
 
     @TempDir
@@ -221,7 +225,9 @@ class NginxRoutesIT {
         assertThat(get("/v2/clock").body()).startsWith("trading-gateway GET /v2/clock\n");
     }
 
+    /** Last: what it uses up, other paths of the same limit would miss. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void floodOfSignInsIsHeldBack() throws Exception {
         HttpRequest signIn = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/auth/sign-in")).POST(BodyPublishers.ofString("{}")).build();
         assertThat(CLIENT.send(signIn, BodyHandlers.ofString()).body()).startsWith("trading-gateway POST /api/auth/sign-in\n");
