@@ -3,6 +3,7 @@ package dev.livedesk.gateway;
 import dev.livedesk.access.Role;
 import dev.livedesk.gateway.booking.Fees;
 import dev.livedesk.gateway.booking.FillModel;
+import dev.livedesk.gateway.bulk.BulkOptions;
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.decimal.Quantity;
 import jakarta.validation.Valid;
@@ -15,12 +16,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -51,6 +54,7 @@ public record GatewayProperties(
         @Valid @NotNull @DefaultValue Sessions sessions,
         @Valid @NotNull @DefaultValue SignInLimits signIn,
         @Valid @NotNull @DefaultValue Events events,
+        @Valid @NotNull @DefaultValue Bulk bulk,
         @Valid @Nullable Bootstrap bootstrap) {
 
     public GatewayProperties {
@@ -151,6 +155,26 @@ public record GatewayProperties(
             @Min(1) @Max(100_000) @DefaultValue("1000") int maxClients,
             @Min(1) @Max(1_000) @DefaultValue("10") int maxPerCredential,
             @NotNull @DurationMin(millis = 10) @DurationMax(minutes = 5) @DefaultValue("15s") Duration heartbeat) {}
+
+    /**
+     * Uploads of many trades.
+     *
+     * @param spool the folder that keeps checked lines until they are booked; it should survive a restart. By default one in the system's for temporary files
+     * @param maxSize of one upload
+     * @param maxLines of one upload
+     * @param atOnce how many come in, and how many are booked, at the same time
+     */
+    public record Bulk(
+            @Nullable Path spool,
+            @NotNull @DefaultValue("256MB") DataSize maxSize,
+            @Min(1) @Max(100_000_000) @DefaultValue("1000000") long maxLines,
+            @Min(1) @Max(100) @DefaultValue("2") int atOnce) {
+
+        BulkOptions options() {
+            Path folder = spool == null ? Path.of(System.getProperty("java.io.tmpdir"), "livedesk-uploads") : spool;
+            return new BulkOptions(folder.toAbsolutePath(), maxSize.toBytes(), maxLines, atOnce);
+        }
+    }
 
     /**
      * The first user, with an account and an API key. The secrets are given by the environment, never in a file of the repository.

@@ -25,8 +25,6 @@ import dev.livedesk.gateway.position.ClosingPrices;
 import dev.livedesk.gateway.position.PositionCloser;
 import dev.livedesk.gateway.position.PositionController;
 import dev.livedesk.gateway.position.PositionReader;
-import dev.livedesk.gateway.trade.TradeController;
-import dev.livedesk.gateway.trade.TradeStore;
 import dev.livedesk.market.calendar.TradingCalendar;
 import dev.livedesk.market.decimal.Quantity;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -121,11 +119,6 @@ class GatewayTradingConfiguration {
     ClosingController gatewayClosingController(
             PositionReader gatewayPositions, Ledger gatewayLedger, QuoteBook gatewayQuotes, AssetBook gatewayAssets) {
         return new ClosingController(gatewayPositions, new PositionCloser(gatewayLedger, gatewayQuotes), gatewayAssets);
-    }
-
-    @Bean
-    TradeController gatewayTradeController(@Qualifier("gatewayJdbc") JdbcClient jdbc) {
-        return new TradeController(new TradeStore(jdbc));
     }
 
     @Bean

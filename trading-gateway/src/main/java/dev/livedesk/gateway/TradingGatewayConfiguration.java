@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     GatewayTradingConfiguration.class,
     GatewayExecutionConfiguration.class,
     GatewayEventsConfiguration.class,
+    GatewayBookingConfiguration.class,
     GatewayAccessConfiguration.class,
     GatewayAccountConfiguration.class
 })

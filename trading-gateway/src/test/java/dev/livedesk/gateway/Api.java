@@ -65,6 +65,11 @@ final class Api {
         return send(request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Any method, with a JSON body. */
+    Answer call(String method, String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     Answer order(String side, String symbol, String quantity) {
         return post("/v2/orders", Trader.order(side, symbol, quantity));
     }

@@ -8,6 +8,7 @@ import dev.livedesk.gateway.setup.FirstUser;
 import dev.livedesk.gateway.setup.GatewayBootstrap;
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.ledger.AccountId;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +44,7 @@ final class Desk {
                 "livedesk.gateway.calendar", "always-open",
                 "livedesk.gateway.requests-per-minute", "1000000",
                 "livedesk.gateway.sign-in.free-per-address", "100000"));
+        settings.put("livedesk.gateway.bulk.spool", Path.of("target", "uploads-" + UUID.randomUUID()).toString());
         settings.putAll(changes);
         context = new SpringApplicationBuilder(TradingGatewayApplication.class)
                 .properties("spring.config.name=livedesk-trading-gateway")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livedesk.access.Role;
 import dev.livedesk.gateway.booking.FillModel;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.util.unit.DataSize;
 
 class GatewayPropertiesTest {
 
@@ -34,6 +36,7 @@ class GatewayPropertiesTest {
                 new GatewayProperties.Sessions(Duration.ofHours(12), Duration.ofDays(7)),
                 new GatewayProperties.SignInLimits(5, 30, Duration.ofMinutes(1)),
                 new GatewayProperties.Events(1_000, 10, Duration.ofSeconds(15)),
+                new GatewayProperties.Bulk(null, DataSize.ofMegabytes(256), 1_000_000, 2),
                 null)));
     }
 
@@ -66,6 +69,10 @@ class GatewayPropertiesTest {
                 "livedesk.gateway.events.max-clients=4",
                 "livedesk.gateway.events.max-per-credential=5",
                 "livedesk.gateway.events.heartbeat=6s",
+                "livedesk.gateway.bulk.spool=here",
+                "livedesk.gateway.bulk.max-size=3KB",
+                "livedesk.gateway.bulk.max-lines=4",
+                "livedesk.gateway.bulk.at-once=5",
                 "livedesk.gateway.bootstrap.username=someone",
                 "livedesk.gateway.bootstrap.password=0123456789ab",
                 "livedesk.gateway.bootstrap.role=trader",
@@ -81,6 +88,7 @@ class GatewayPropertiesTest {
                         new GatewayProperties.Sessions(Duration.ofHours(1), Duration.ofHours(2)),
                         new GatewayProperties.SignInLimits(1, 2, Duration.ofSeconds(3)),
                         new GatewayProperties.Events(4, 5, Duration.ofSeconds(6)),
+                        new GatewayProperties.Bulk(Path.of("here"), DataSize.ofKilobytes(3), 4, 5),
                         new GatewayProperties.Bootstrap(
                                 "someone", "0123456789ab", Role.TRADER, "PK000000000000000000", "s".repeat(43), new BigDecimal("5")))));
     }
@@ -104,6 +112,9 @@ class GatewayPropertiesTest {
         "livedesk.gateway.sign-in.free-per-user=0",
         "livedesk.gateway.events.max-clients=0",
         "livedesk.gateway.events.heartbeat=1h",
+        "livedesk.gateway.bulk.max-lines=0",
+        "livedesk.gateway.bulk.at-once=0",
+        "livedesk.gateway.bulk.max-size=lots",
         "livedesk.gateway.bootstrap.username=someone",
         "livedesk.gateway.max-spred=0.01",
         "livedesk.gateway.fees.rates=0.01"

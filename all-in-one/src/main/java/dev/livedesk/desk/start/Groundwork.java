@@ -35,6 +35,7 @@ final class Groundwork {
 
         Map<String, String> services = new HashMap<>(StoreSettings.of(stores));
         services.putAll(DemoCredentials.of(folder).settings());
+        services.put("livedesk.gateway.bulk.spool", folder.uploads().toString());
         Map<String, Object> own = new HashMap<>(services);
         Map<String, String> feeds = feeds(desk);
         if (desk.tls()) {

@@ -53,6 +53,11 @@ public record DataFolder(Path root, Path state) {
         return state.resolve("redis");
     }
 
+    /** Uploads of trades that are not booked yet. */
+    public Path uploads() {
+        return state.resolve("uploads");
+    }
+
     public Path secrets() {
         return state.resolve("secrets.properties");
     }

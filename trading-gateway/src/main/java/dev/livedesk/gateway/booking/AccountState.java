@@ -78,6 +78,7 @@ public record AccountState(
                 new AccountState(
                         account, shard, reset.seq(), reset.epoch(), reset.amount(), Money.ZERO, openingBalance, configuration, Map.of(), Map.of(),
                         clientOrderIds);
+            case TradeEvent booked -> throw new IllegalStateException("decided with its state: " + booked);
         };
     }
 
@@ -112,5 +113,12 @@ public record AccountState(
         changed.put(instrument, holding);
         return new AccountState(
                 account, shard, seq, epoch, cash, reserved, openingBalance, configuration, changed, orders, clientOrderIds);
+    }
+
+    /** After events that brought it there. */
+    AccountState moved(long newSeq, Money newCash, Map<Instrument, Holding> changed) {
+        Map<Instrument, Holding> after = new HashMap<>(holdings);
+        after.putAll(changed);
+        return new AccountState(account, shard, newSeq, epoch, newCash, reserved, openingBalance, configuration, after, orders, clientOrderIds);
     }
 }

@@ -13,6 +13,7 @@ public final class Booking {
     private final Placing placing;
     private final Replacing replacing;
     private final Filling filling;
+    private final TradeBooking trades;
 
     /**
      * A booking desk.
@@ -24,6 +25,22 @@ public final class Booking {
         placing = new Placing(desk);
         replacing = new Replacing(desk, placing);
         filling = new Filling(desk);
+        trades = new TradeBooking(desk);
+    }
+
+    /** What becomes of a command, and what is known after it. */
+    public record Decision(Outcome outcome, TradeFacts facts) {}
+
+    /** As {@link #decide(AccountState, Command)}, of any command. */
+    public Decision decide(AccountState account, TradeFacts facts, Command command) {
+        if (command instanceof TradeCommand trade) {
+            TradeBooking.Decision decision = trades.decide(account, facts, trade);
+            return new Decision(decision.outcome(), decision.facts());
+        }
+        return switch (decide(account, command)) {
+            case Outcome.Done done -> new Decision(done, facts.after(done.events()));
+            case Outcome.Refused refused -> new Decision(refused, facts);
+        };
     }
 
     /** What becomes of the command: the events to write, with the account after them; or why nothing is done. */
@@ -43,6 +60,7 @@ public final class Booking {
             case Command.ExpireOrder expire -> Ends.expire(draft, desk, expire);
             case Command.DropOrder drop -> Ends.drop(draft, desk, drop);
             case Command.ResetAccount reset -> reset(draft, reset);
+            case TradeCommand trade -> trades.decide(account, TradeFacts.NONE, trade).outcome();
         };
     }
 

@@ -7,7 +7,9 @@ import dev.livedesk.market.ledger.OrderId;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants done to an account. */
-public sealed interface Command {
+public sealed interface Command
+        permits Command.PlaceOrder, Command.ReplaceOrder, Command.CancelOrder, Command.CancelOrders, Command.OfWorkingOrder, Command.ResetAccount,
+                TradeCommand {
 
     Author author();
 

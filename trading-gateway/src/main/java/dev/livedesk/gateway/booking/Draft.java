@@ -43,6 +43,10 @@ final class Draft {
         account = account.after(event);
     }
 
+    List<JournalEvent> events() {
+        return events;
+    }
+
     Outcome done() {
         return new Outcome.Done(events, account);
     }

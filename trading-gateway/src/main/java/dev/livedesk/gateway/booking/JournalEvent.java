@@ -6,7 +6,7 @@ import dev.livedesk.market.ledger.TradeVersion;
 import java.time.Instant;
 
 /** What happened to an account: one row of its journal. */
-public sealed interface JournalEvent {
+public sealed interface JournalEvent permits JournalEvent.OrderChanged, JournalEvent.OrderFilled, JournalEvent.AccountReset, TradeEvent {
 
     /** Per account, gapless. */
     long seq();
@@ -16,6 +16,11 @@ public sealed interface JournalEvent {
 
     /** When it took effect. */
     Instant at();
+
+    /** When it was written. */
+    default Instant recordedAt() {
+        return at();
+    }
 
     Author author();
 

@@ -19,7 +19,9 @@ public record Rejection(Kind kind, String message, Map<String, String> fields) {
         /** The account does not allow it. */
         FORBIDDEN,
         /** There is no such order. */
-        NOT_FOUND
+        NOT_FOUND,
+        /** What it is about is no longer, or not, as the command takes it to be. */
+        CONFLICT
     }
 
     public Rejection {
@@ -36,6 +38,10 @@ public record Rejection(Kind kind, String message, Map<String, String> fields) {
 
     static Rejection notFound(String message) {
         return new Rejection(Kind.NOT_FOUND, message, Map.of());
+    }
+
+    static Rejection conflict(String message) {
+        return new Rejection(Kind.CONFLICT, message, Map.of());
     }
 
     Rejection with(String key, Object value) {

@@ -2,6 +2,7 @@ package dev.livedesk.gateway.execution;
 
 import dev.livedesk.gateway.booking.JournalEvent;
 import dev.livedesk.gateway.booking.Order;
+import dev.livedesk.gateway.booking.TradeEvent;
 import dev.livedesk.market.ledger.OrderId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,6 +83,7 @@ final class OpenOrders {
             case JournalEvent.OrderChanged changed -> Optional.of(changed.order());
             case JournalEvent.OrderFilled filled -> Optional.of(filled.order());
             case JournalEvent.AccountReset reset -> Optional.empty();
+            case TradeEvent trade -> Optional.empty();
         };
     }
 

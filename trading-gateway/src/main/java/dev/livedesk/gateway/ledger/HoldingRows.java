@@ -3,6 +3,7 @@ package dev.livedesk.gateway.ledger;
 import dev.livedesk.gateway.booking.AccountState;
 import dev.livedesk.gateway.booking.Holding;
 import dev.livedesk.gateway.booking.JournalEvent;
+import dev.livedesk.gateway.booking.TradeEvent;
 import dev.livedesk.market.instrument.Instrument;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,9 @@ final class HoldingRows {
             switch (event) {
                 case JournalEvent.OrderChanged changed -> touched.add(changed.order().terms().instrument());
                 case JournalEvent.OrderFilled filled -> touched.add(filled.trade().instrument());
+                case TradeEvent.TradeBooked booked -> touched.add(booked.trade().instrument());
+                case TradeEvent.HoldingSplit split -> touched.add(split.split().instrument());
+                case TradeEvent.CashMoved moved -> {}
                 case JournalEvent.AccountReset reset -> {
                     touched.clear();
                     batches.update("delete from gateway.holding where account_id = ?", after.account().value());

@@ -2,9 +2,12 @@ package dev.livedesk.gateway.ledger;
 
 import dev.livedesk.gateway.booking.JournalEvent;
 import dev.livedesk.gateway.booking.Order;
+import dev.livedesk.gateway.booking.TradeEvent;
 import dev.livedesk.gateway.json.SnakeJson;
 import dev.livedesk.market.ledger.AccountId;
+import dev.livedesk.market.ledger.Split;
 import dev.livedesk.market.ledger.TradeVersion;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +17,9 @@ record JournalRow(JournalEvent event, String kind, String source, @Nullable Trad
     static final String INSERT = """
             insert into gateway.account_event
                    (account_id, seq, epoch, kind, effective_at, recorded_at, actor, source, amount,
-                    trade_id, version, first_seq, instrument, quantity, price, fee, cancelled, order_id, order_event, order_state, position_quantity)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                    trade_id, version, first_seq, instrument, quantity, price, fee, cancelled, order_id, order_event, order_state,
+                    position_quantity, split_to, split_from)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
             """;
 
     static JournalRow of(JournalEvent event) {
@@ -26,31 +30,76 @@ record JournalRow(JournalEvent event, String kind, String source, @Nullable Trad
                 new JournalRow(
                         event, "trade", TradeView.EXECUTION, filled.trade(), filled.order(), filled.order().isOpen() ? "partial_fill" : "fill");
             case JournalEvent.AccountReset reset -> new JournalRow(event, "reset", "reset", null, null, null);
+            case TradeEvent.TradeBooked booked -> new JournalRow(event, "trade", booked.source(), booked.trade(), null, null);
+            case TradeEvent.CashMoved moved -> new JournalRow(event, "cash", moved.source(), null, null, null);
+            case TradeEvent.HoldingSplit split -> new JournalRow(event, "split", split.author().source(), null, null, null);
         };
     }
 
     @Nullable Object[] values(AccountId account) {
+        Split split = split();
         return new @Nullable Object[] {
-            account.value(), event.seq(), event.epoch(), kind, Times.utc(event.at()), Times.utc(event.at()),
+            account.value(), event.seq(), event.epoch(), kind, Times.utc(event.at()), Times.utc(event.recordedAt()),
             event.author().actor(), source, event.amount().value(),
             trade == null ? null : trade.id().value(),
             trade == null ? null : trade.version(),
-            trade == null ? null : trade.firstSeq(),
+            firstSeq(),
             instrument(),
-            trade == null ? null : trade.quantity().value(),
-            trade == null ? null : trade.price().value(),
+            quantity(),
+            price(),
             trade == null ? null : trade.fee().value(),
             trade == null ? null : trade.cancelled(),
             orderId(),
             orderEvent,
             order == null ? null : SnakeJson.tree(OrderView.of(order)).toString(),
             event instanceof JournalEvent.OrderFilled filled ? filled.position().value() : null,
+            split == null ? null : split.to().value(),
+            split == null ? null : split.from().value(),
         };
+    }
+
+    private @Nullable Split split() {
+        return event instanceof TradeEvent.HoldingSplit held ? held.split() : null;
+    }
+
+    private TradeEvent.@Nullable Dividend dividend() {
+        return event instanceof TradeEvent.CashMoved moved ? moved.dividend() : null;
+    }
+
+    private @Nullable Long firstSeq() {
+        if (trade != null) {
+            return trade.firstSeq();
+        }
+        return event instanceof TradeEvent.HoldingSplit held ? (Long) held.split().firstSeq() : null;
+    }
+
+    private @Nullable BigDecimal quantity() {
+        if (trade != null) {
+            return trade.quantity().value();
+        }
+        TradeEvent.Dividend dividend = dividend();
+        return dividend == null ? null : dividend.quantity().value();
+    }
+
+    private @Nullable BigDecimal price() {
+        if (trade != null) {
+            return trade.price().value();
+        }
+        TradeEvent.Dividend dividend = dividend();
+        return dividend == null ? null : dividend.perShare().value();
     }
 
     private @Nullable String instrument() {
         if (trade != null) {
             return trade.instrument().ticker();
+        }
+        Split split = split();
+        if (split != null) {
+            return split.instrument().ticker();
+        }
+        TradeEvent.Dividend dividend = dividend();
+        if (dividend != null) {
+            return dividend.instrument().ticker();
         }
         return order == null ? null : order.asset().ticker();
     }

@@ -6,6 +6,7 @@ import dev.livedesk.gateway.booking.Booking;
 import dev.livedesk.gateway.booking.Command;
 import dev.livedesk.gateway.booking.JournalEvent;
 import dev.livedesk.gateway.booking.Outcome;
+import dev.livedesk.gateway.booking.TradeFacts;
 import dev.livedesk.market.ledger.AccountId;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,18 @@ public final class Ledger {
         return queues.computeIfAbsent(account, id -> new AccountQueue<>(batch -> book(id, batch), MAX_BATCH, MAX_WAITING)).submit(command);
     }
 
+    /**
+     * A rehearsal of bookings on the account as it is now: nothing is locked, nothing is written.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public Rehearsal rehearse(AccountId account) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            AccountState state = store.look(account).orElseThrow(() -> new IllegalArgumentException("No such account: " + account));
+            return new Rehearsal(booking, state, store.histories(state));
+        }));
+    }
+
     /** Together; when the database refuses the batch as a whole, one by one, so that nobody pays for another's fault. */
     private List<Outcome> book(AccountId account, List<Command> commands) {
         try {
@@ -91,14 +104,17 @@ public final class Ledger {
     private Booked transact(AccountId account, List<Command> commands) {
         AccountState locked = store.lock(account).orElseThrow(() -> new IllegalArgumentException("No such account: " + account));
         AccountState state = store.with(locked, commands);
+        TradeFacts facts = store.facts(locked, commands);
         List<Outcome> outcomes = new ArrayList<>();
         List<JournalEvent> events = new ArrayList<>();
         for (Command command : commands) {
-            Outcome outcome = booking.decide(state, command);
-            outcomes.add(outcome);
-            if (outcome instanceof Outcome.Done done) {
+            Booking.Decision decision = booking.decide(state, facts, command);
+            outcomes.add(decision.outcome());
+            facts = decision.facts();
+            if (decision.outcome() instanceof Outcome.Done done) {
                 state = done.after();
                 events.addAll(done.events());
+                store.note(state, command, done);
             }
         }
         if (!events.isEmpty()) {

@@ -21,6 +21,9 @@ public final class LedgerHints {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerHints.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Of one hint; with more to say it says only how far the journal is. */
+    private static final int MOST_ENTRIES = 256;
+
     private final BusPublisher bus;
 
     public LedgerHints(BusPublisher bus) {
@@ -29,7 +32,9 @@ public final class LedgerHints {
 
     void publish(AccountState after, List<JournalEvent> events) {
         try {
-            List<LedgerMessage.Entry> entries = events.stream().map(event -> entry(after.account(), event)).toList();
+            List<LedgerMessage.Entry> entries = events.size() > MOST_ENTRIES
+                    ? List.of()
+                    : events.stream().map(event -> entry(after.account(), event)).toList();
             LedgerMessage message = new LedgerMessage(after.account().toString(), after.shard(), after.seq(), after.epoch(), entries);
             bus.publish(Topics.ledger(after.shard()), Messages.write(message));
         } catch (RuntimeException e) {
@@ -51,6 +56,6 @@ public final class LedgerHints {
             return null;
         }
         String orderId = row.order() == null ? null : row.order().id().toString();
-        return JSON.valueToTree(TradeView.of(account, row.event().seq(), row.trade(), row.event().at(), orderId, row.source()));
+        return JSON.valueToTree(TradeView.of(account, row.event().seq(), row.trade(), row.event().recordedAt(), orderId, row.source()));
     }
 }

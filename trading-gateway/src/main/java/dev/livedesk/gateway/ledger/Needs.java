@@ -1,6 +1,7 @@
 package dev.livedesk.gateway.ledger;
 
 import dev.livedesk.gateway.booking.Command;
+import dev.livedesk.gateway.booking.TradeCommand;
 import dev.livedesk.market.ledger.OrderId;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,8 @@ record Needs(Set<String> tickers, Set<String> clientOrderIds, Set<OrderId> order
                 case Command.OfWorkingOrder working -> orders.add(working.id());
                 case Command.CancelOrders all -> allOpen = true;
                 case Command.ResetAccount reset -> allOpen = true;
+                case TradeCommand.ApplySplit split -> allOpen = true;
+                case TradeCommand trade -> {}
             }
         }
         return new Needs(tickers, clientOrderIds, orders, allOpen);

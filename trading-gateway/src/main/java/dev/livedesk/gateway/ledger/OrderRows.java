@@ -5,6 +5,7 @@ import dev.livedesk.gateway.booking.Order;
 import dev.livedesk.gateway.booking.OrderSize;
 import dev.livedesk.gateway.booking.Pricing;
 import dev.livedesk.gateway.booking.Trail;
+import dev.livedesk.gateway.booking.TradeEvent;
 import dev.livedesk.gateway.json.SnakeJson;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.ledger.AccountId;
@@ -46,6 +47,7 @@ final class OrderRows {
                 case JournalEvent.OrderChanged changed -> newest.put(changed.order().id(), new Written(changed.order(), event));
                 case JournalEvent.OrderFilled filled -> newest.put(filled.order().id(), new Written(filled.order(), event));
                 case JournalEvent.AccountReset reset -> {}
+                case TradeEvent trade -> {}
             }
         }
         if (!newest.isEmpty()) {

@@ -27,6 +27,7 @@ public final class Rejections {
             case FORBIDDEN -> Refusal.forbidden(rejection.message());
             case INVALID -> Refusal.unprocessable(rejection.message());
             case NOT_FOUND -> Refusal.notFound(rejection.message());
+            case CONFLICT -> Refusal.conflict(rejection.message());
         };
         for (Map.Entry<String, String> field : rejection.fields().entrySet()) {
             refusal = refusal.with(field.getKey(), field.getValue());
