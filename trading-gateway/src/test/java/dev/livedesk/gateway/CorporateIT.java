@@ -78,14 +78,14 @@ class CorporateIT {
         Trader trader = DESK.trader();
         DESK.prices.quote("MMM", 100, 100.1);
         book(trader, "MMM", "buy", "10", "2024-05-31T15:00:00Z");
-        String sale = order(trader, "sell", "7", "150");
+        String sale = order(trader, "sell", "7", "180");
         String purchase = order(trader, "buy", "3", "50.05");
         String day = nextSession();
         admin().post("/api/corporate-actions", split("MMM", "3", "2", day));
         desk(Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC)).apply();
         assertThat(held(trader)).isEqualTo("MMM 15");
         var sold = trader.api().get("/v2/orders/" + sale).json();
-        assertThat(sold.path("qty").asString() + " @ " + sold.path("limit_price").asString()).isEqualTo("10.5 @ 100");
+        assertThat(sold.path("qty").asString() + " @ " + sold.path("limit_price").asString()).isEqualTo("10.5 @ 120");
         var bought = trader.api().get("/v2/orders/" + purchase).json();
         assertThat(bought.path("qty").asString() + " @ " + bought.path("limit_price").asString())
                 .as("33.3666… rounded in the owner's favour").isEqualTo("4.5 @ 33.36");

@@ -69,6 +69,10 @@ record BulkGroup(
      */
     record Part(AccountId account, long lines, long upTo, long booked, long refused) {}
 
+    BulkGroup with(List<Part> known) {
+        return new BulkGroup(id, user, key, actor, allOrNothing, batch, state, reason, lines, invalid, spool, createdAt, finishedAt, known);
+    }
+
     long booked() {
         return parts.stream().mapToLong(Part::booked).sum();
     }

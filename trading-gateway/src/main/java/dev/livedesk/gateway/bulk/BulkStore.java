@@ -57,17 +57,22 @@ public final class BulkStore {
                 .flatMap(this::find);
     }
 
+    /** Its state is read before its parts: what is said of an upload that has ended is all there is. */
     Optional<BulkGroup> find(UUID id) {
-        List<BulkGroup.Part> parts = jdbc.sql("select * from gateway.bulk_part where group_id = :group order by account_id")
+        return jdbc.sql("select * from gateway.bulk_group where id = :group")
                 .param("group", id)
+                .query((row, number) -> group(row, List.of()))
+                .optional()
+                .map(group -> group.with(parts(id)));
+    }
+
+    private List<BulkGroup.Part> parts(UUID group) {
+        return jdbc.sql("select * from gateway.bulk_part where group_id = :group order by account_id")
+                .param("group", group)
                 .query((row, number) -> new BulkGroup.Part(
                         new AccountId(row.getObject("account_id", UUID.class)),
                         row.getLong("lines"), row.getLong("up_to"), row.getLong("booked"), row.getLong("refused")))
                 .list();
-        return jdbc.sql("select * from gateway.bulk_group where id = :group")
-                .param("group", id)
-                .query((row, number) -> group(row, parts))
-                .optional();
     }
 
     /** Those that are to be gone on with: of these folders, or of nobody who was heard of lately. */
