@@ -1,7 +1,6 @@
 # shellcheck shell=bash
 # ./desk bench [NAME…]: measures, beside what the machine can do, and prints a table.
 
-bench_dir=$here/benchmarks
 bench_stamp=$bench_dir/target/desk.built
 ensure_built
 if newer_than "$bench_stamp" "$services_stamp" "$bench_dir/pom.xml" "$bench_dir/src"; then
@@ -13,6 +12,4 @@ if newer_than "$bench_stamp" "$services_stamp" "$bench_dir/pom.xml" "$bench_dir/
   touch "$services_stamp" "$bench_stamp"
   train
 fi
-jars=("$bench_dir"/target/benchmarks-*.jar)
-exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-  -cp "${jars[0]}:$(cat "$bench_dir/target/bench.classpath")" dev.livedesk.benchmarks.BenchApplication "$here" "${rest[@]}"
+bench_java BenchApplication "$here" "${rest[@]}" ${fault:+"$fault"}

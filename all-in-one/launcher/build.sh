@@ -3,6 +3,7 @@
 
 services_stamp=$target/desk.built
 dashboard_dir=$here/dashboard-web
+bench_dir=$here/benchmarks
 dashboard_stamp=$dashboard_dir/node_modules/.desk-built
 installed_stamp=$dashboard_dir/node_modules/.desk-installed
 aot_cache=$target/desk.aot
@@ -93,6 +94,14 @@ class_path() {
   local jars
   jars=$(cat "$target/desk.classpath")
   printf '%s:%s' "$target"/all-in-one-*.jar "${jars//lib\//"$target/lib/"}"
+}
+
+# bench_java CLASS ARGUMENT…: a program of the benchmarks, which must be built.
+bench_java() {
+  local jars=("$bench_dir"/target/benchmarks-*.jar) class=$1
+  shift
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -cp "${jars[0]}:$(cat "$bench_dir/target/bench.classpath")" "dev.livedesk.benchmarks.$class" "$@"
 }
 
 # train: the JVM starts in half the time from a cache of what an earlier run loaded; it is made once for each build. A desk runs as well without.

@@ -113,6 +113,7 @@ stage 'dashboard: unit tests' "$results/unit.xml" web test -- --reporter=default
 stage 'dashboard: build' '' build_dashboard
 stage 'dashboard: browser, mock' "$results/mock.xml" playwright mock browser:mock
 stage 'desk: shapes' '' shapes
+stage 'desk: a fault' "$results/fault.xml" bench_java faults.FaultApplication "$here" "$results/fault.xml" ${fault:+"$fault"}
 stage 'desk: browser' "$results/desk.xml" on_a_desk playwright desk browser
 stage 'SDKs: libraries' '' sdk ci --no-audit --no-fund
 stage "desk: Alpaca's SDKs" "$results/sdk.xml" on_a_desk sdk_tests "$results/sdk.xml"

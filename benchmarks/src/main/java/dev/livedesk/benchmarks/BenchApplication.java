@@ -2,6 +2,10 @@ package dev.livedesk.benchmarks;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.livedesk.benchmarks.booking.BookingBench;
+import dev.livedesk.benchmarks.booking.FillBench;
+import dev.livedesk.benchmarks.faults.Fault;
+import dev.livedesk.benchmarks.faults.FaultsBench;
 import dev.livedesk.benchmarks.ingest.IngestBench;
 import dev.livedesk.benchmarks.latency.LatencyBench;
 import dev.livedesk.benchmarks.marks.MarksBench;
@@ -17,21 +21,22 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency},
- * {@code marks}, {@code start}, {@code rebuild}; all by default).
+ * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency}, {@code marks}, {@code start},
+ * {@code rebuild}, {@code booking}, {@code fill}; all of these by default; {@code faults} if it is named).
  */
 public final class BenchApplication {
 
     private static final int PAIRS = 5;
     private static final int LATENCY_PAIRS = 3;
     private static final int STARTS = 3;
+    private static final int BOOKING_PAIRS = 3;
 
     private BenchApplication() {}
 
     public static void main(String... arguments) throws Exception {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Path home = Path.of(arguments[0]);
-        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "marks", "start", "rebuild") : Set.of(arguments).stream()
+        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "marks", "start", "rebuild", "booking", "fill") : Set.of(arguments).stream()
                 .filter(word -> !word.equals(arguments[0]))
                 .collect(Collectors.toSet());
         Path scratch = Files.createTempDirectory("livedesk-bench");
@@ -52,7 +57,22 @@ public final class BenchApplication {
         if (chosen.contains("rebuild")) {
             figures.addAll(RebuildBench.measure(PAIRS));
         }
-        System.out.println(Figure.table(figures));
-        System.exit(0);
+        if (chosen.contains("booking")) {
+            figures.addAll(BookingBench.measure(BOOKING_PAIRS, home, scratch));
+        }
+        if (chosen.contains("fill")) {
+            figures.addAll(FillBench.measure(BOOKING_PAIRS, home, scratch));
+        }
+        if (!figures.isEmpty()) {
+            System.out.println(Figure.table(figures));
+        }
+        boolean sound = !chosen.contains("faults") || FaultsBench.run(faults(chosen), home, scratch);
+        System.exit(sound ? 0 : 1);
+    }
+
+    /** Those that are named; all if none is. */
+    private static List<Fault> faults(Set<String> chosen) {
+        List<Fault> named = chosen.stream().flatMap(word -> Fault.of(word).stream()).sorted().toList();
+        return named.isEmpty() ? List.of(Fault.values()) : named;
     }
 }

@@ -2,6 +2,7 @@ package dev.livedesk.desk.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livedesk.db.LedgerInvariants;
 import dev.livedesk.desk.stores.DataFolder;
 import dev.livedesk.desk.stores.Pause;
 import dev.livedesk.desk.stores.PostgresStore;
@@ -37,7 +38,7 @@ class KillIT {
 
         try (DeskProcess desk = DeskProcess.start(folder)) {
             PostgresStore postgres = PostgresStore.running(folder).orElseThrow();
-            Invariants invariants = new Invariants(postgres.owner());
+            LedgerInvariants invariants = new LedgerInvariants(postgres.owner());
             awaitCaughtUp(invariants);
             assertThat(invariants.lostOrDoubled(acknowledged)).isEmpty();
             assertThat(invariants.violations()).isEmpty();
@@ -69,7 +70,7 @@ class KillIT {
         return clients.stream().flatMap(client -> client.acknowledged().stream()).toList();
     }
 
-    private static void awaitCaughtUp(Invariants invariants) {
+    private static void awaitCaughtUp(LedgerInvariants invariants) {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!invariants.isCaughtUp()) {
             assertThat(System.nanoTime() - end).as("nanoseconds past the deadline for the listener to catch up").isNegative();
@@ -78,7 +79,7 @@ class KillIT {
     }
 
     /** Each check is shown what it is there to find. */
-    private static void assertThatTheChecksCanFail(JdbcClient database, Invariants invariants, List<UUID> acknowledged) {
+    private static void assertThatTheChecksCanFail(JdbcClient database, LedgerInvariants invariants, List<UUID> acknowledged) {
         database.sql("update positions.position set realized = realized + 0.000000000000000001, open_cost = open_cost + 0.000000000000000001 where instrument = 'BTCUSDT'").update();
         assertThat(invariants.violations()).singleElement().asString().startsWith("position ").contains("should be");
         database.sql("update positions.position set open_cost = open_cost - 0.000000000000000001 where instrument = 'BTCUSDT'").update();

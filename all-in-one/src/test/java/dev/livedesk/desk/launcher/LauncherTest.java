@@ -31,6 +31,8 @@ class LauncherTest {
         "up --feed bloomberg, There is no feed 'bloomberg'",
         "up --replicas quote-server=2, --replicas goes with --processes",
         "up now, 'now' is not understood",
+        "up --fault redis, --fault goes with test and bench",
+        "test --fault flood, There is no fault 'flood'",
         "status --data-dir, --data-dir needs a value",
     })
     void whatIsNotUnderstoodIsNamedAndNothingIsDone(String words, String message) throws Exception {

@@ -1,7 +1,9 @@
 package dev.livedesk.benchmarks.latency;
 
+import dev.livedesk.benchmarks.measure.Arrivals;
 import dev.livedesk.benchmarks.measure.OwnRedis;
 import dev.livedesk.benchmarks.measure.Samples;
+import dev.livedesk.benchmarks.measure.Schedule;
 import dev.livedesk.benchmarks.measure.Wait;
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusProperties;

@@ -1,5 +1,6 @@
 package dev.livedesk.benchmarks.latency;
 
+import dev.livedesk.benchmarks.measure.Arrivals;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,10 @@
 package dev.livedesk.benchmarks.latency;
 
+import dev.livedesk.benchmarks.measure.Arrivals;
 import dev.livedesk.benchmarks.measure.Figure;
 import dev.livedesk.benchmarks.measure.OwnRedis;
 import dev.livedesk.benchmarks.measure.Samples;
+import dev.livedesk.benchmarks.measure.Schedule;
 import dev.livedesk.benchmarks.measure.StandInExchange;
 import dev.livedesk.benchmarks.measure.Wait;
 import dev.livedesk.benchmarks.start.DeskProcess;

@@ -35,6 +35,16 @@ public record DeskProcess(Path home, Path dataDir) {
         return (System.nanoTime() - begin) / 1e9;
     }
 
+    /**
+     * Runs {@code ./desk up --processes}.
+     *
+     * @param replicas such as {@code quote-server=2}
+     * @param environment variables of the launcher, which every service inherits
+     */
+    public void upAsProcesses(String replicas, Map<String, String> environment) throws IOException, InterruptedException {
+        run(environment, List.of("up", "--port", "0", "--processes", "--replicas", replicas));
+    }
+
     public void down() throws IOException, InterruptedException {
         run(Map.of(), List.of("down"));
     }

@@ -1,4 +1,4 @@
-package dev.livedesk.desk.kill;
+package dev.livedesk.db;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What has to hold of the ledger whatever was killed, looked at from outside: in SQL of its own, from the journal alone. Each violation is a line that
  * names its account.
  */
-final class Invariants {
+public final class LedgerInvariants {
 
     /** The newest version of each trade of the account's epoch, in the order of the fold. */
     private static final String TRADES = """
@@ -27,7 +27,7 @@ final class Invariants {
 
     private final JdbcClient jdbc;
 
-    Invariants(DataSource owner) {
+    public LedgerInvariants(DataSource owner) {
         jdbc = JdbcClient.create(owner);
         // part of a whole, rounded half-even to 18 places: in whole numbers, since numeric division has too few places to see a tie
         jdbc.sql("""
@@ -40,14 +40,14 @@ final class Invariants {
     }
 
     /** Whether the position listener has applied every event of every journal. */
-    boolean isCaughtUp() {
+    public boolean isCaughtUp() {
         return jdbc.sql("""
                 select count(*) from gateway.account_head h left join positions.cursor c using (account_id) where c.seq is distinct from h.seq
                 """).query(Long.class).single() == 0;
     }
 
     /** Invariants 1 and 2, and the journal's own rules. */
-    List<String> violations() {
+    public List<String> violations() {
         List<String> found = new ArrayList<>();
         found.addAll(positionsThatAreNotTheFold());
         found.addAll(positionsThatDoNotBalance());
@@ -58,7 +58,7 @@ final class Invariants {
     }
 
     /** Invariant 3: of the acknowledged orders, those that are not in the ledger exactly once, or whose fill is not. */
-    List<String> lostOrDoubled(Collection<UUID> acknowledged) {
+    public List<String> lostOrDoubled(Collection<UUID> acknowledged) {
         return lines("""
                 with counted as (
                     select a.id,
@@ -136,10 +136,10 @@ final class Invariants {
     }
 
     private List<String> lines(String query) {
-        return jdbc.sql(query).query(String.class).list();
+        return jdbc.sql(query).query((row, number) -> row.getString(1)).list();
     }
 
     private List<String> lines(String query, Collection<UUID> ids) {
-        return jdbc.sql(query).param("ids", ids.toArray(UUID[]::new)).query(String.class).list();
+        return jdbc.sql(query).param("ids", ids.toArray(UUID[]::new)).query((row, number) -> row.getString(1)).list();
     }
 }

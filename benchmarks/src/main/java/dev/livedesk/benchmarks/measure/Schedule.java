@@ -1,4 +1,4 @@
-package dev.livedesk.benchmarks.latency;
+package dev.livedesk.benchmarks.measure;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
  *
  * @param perSecond numbers that are sent a second
  */
-record Schedule(int perSecond) {
+public record Schedule(int perSecond) {
 
     private static final long SPIN_NANOS = 60_000;
 
@@ -18,7 +18,7 @@ record Schedule(int perSecond) {
      * @param send given each number at its time
      * @return by number, when it was meant to be sent, on {@link System#nanoTime()}'s clock; 0 is unused
      */
-    long[] run(int count, long[] intended, LongConsumer send) {
+    public long[] run(int count, long[] intended, LongConsumer send) {
         long begin = System.nanoTime() + 1_000_000;
         for (int number = 1; number <= count; number++) {
             long due = begin + (long) ((number - 1) * 1e9 / perSecond);

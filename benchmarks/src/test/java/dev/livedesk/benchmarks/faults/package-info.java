@@ -1,0 +1,4 @@
+@NullMarked
+package dev.livedesk.benchmarks.faults;
+
+import org.jspecify.annotations.NullMarked;
