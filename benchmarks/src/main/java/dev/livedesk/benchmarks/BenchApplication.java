@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.livedesk.benchmarks.booking.BookingBench;
 import dev.livedesk.benchmarks.booking.FillBench;
+import dev.livedesk.benchmarks.bulk.BulkBench;
 import dev.livedesk.benchmarks.faults.Fault;
 import dev.livedesk.benchmarks.faults.FaultsBench;
 import dev.livedesk.benchmarks.ingest.IngestBench;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency}, {@code marks}, {@code start},
- * {@code rebuild}, {@code booking}, {@code fill}; all of these by default; {@code faults} if it is named).
+ * {@code rebuild}, {@code booking}, {@code bulk}, {@code fill}; all of these by default; {@code faults} if it is named).
  */
 public final class BenchApplication {
 
@@ -36,7 +37,7 @@ public final class BenchApplication {
     public static void main(String... arguments) throws Exception {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Path home = Path.of(arguments[0]);
-        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "marks", "start", "rebuild", "booking", "fill") : Set.of(arguments).stream()
+        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "marks", "start", "rebuild", "booking", "bulk", "fill") : Set.of(arguments).stream()
                 .filter(word -> !word.equals(arguments[0]))
                 .collect(Collectors.toSet());
         Path scratch = Files.createTempDirectory("livedesk-bench");
@@ -59,6 +60,9 @@ public final class BenchApplication {
         }
         if (chosen.contains("booking")) {
             figures.addAll(BookingBench.measure(BOOKING_PAIRS, home, scratch));
+        }
+        if (chosen.contains("bulk")) {
+            figures.addAll(BulkBench.measure(BOOKING_PAIRS, home, scratch));
         }
         if (chosen.contains("fill")) {
             figures.addAll(FillBench.measure(BOOKING_PAIRS, home, scratch));

@@ -1,0 +1,5 @@
+/** Uploads of trades, beside {@code COPY}. */
+@NullMarked
+package dev.livedesk.benchmarks.bulk;
+
+import org.jspecify.annotations.NullMarked;
