@@ -4,7 +4,7 @@ import dev.livedesk.benchmarks.measure.Figure;
 import dev.livedesk.benchmarks.measure.PaperAccount;
 import dev.livedesk.benchmarks.measure.Samples;
 import dev.livedesk.benchmarks.start.DeskProcess;
-import dev.livedesk.desk.run.DataFolder;
+import dev.livedesk.desk.stores.DataFolder;
 import dev.livedesk.desk.stores.PostgresStore;
 import java.net.URI;
 import java.net.http.HttpClient;
