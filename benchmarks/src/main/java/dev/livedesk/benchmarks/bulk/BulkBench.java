@@ -95,7 +95,7 @@ public final class BulkBench {
                     select column_name from information_schema.columns
                      where table_schema = 'gateway' and table_name = 'account_event' and column_name <> 'account_id'
                      order by ordinal_position
-                    """).query(String.class).list();
+                    """).query((row, number) -> row.getString(1)).list();
             String list = String.join(", ", columns);
             try (var out = Files.newOutputStream(rows)) {
                 manager.copyOut("copy (select '%s'::uuid, %s from gateway.account_event where account_id = '%s' and kind = 'trade' order by seq) to stdout"

@@ -49,7 +49,7 @@ final class BareRead {
         BigDecimal price = row.getBigDecimal(10);
         BigDecimal fee = row.getBigDecimal(11);
         return account.hashCode() + row.getInt(2) + row.getString(3).length() + row.getLong(4) + row.getInt(5) + trade.hashCode() + row.getLong(7)
-                + row.getObject(8, OffsetDateTime.class).toInstant().getNano() + quantity.scale() + price.scale() + fee.scale()
+                + row.getObject(8, OffsetDateTime.class).toInstant().hashCode() + quantity.scale() + price.scale() + fee.scale()
                 + (row.getBoolean(12) ? 1 : 0);
     }
 }
