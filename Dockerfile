@@ -15,7 +15,8 @@ RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -ntp -pl all-in-one -am packag
 
 FROM eclipse-temurin:25-jre AS services
 RUN apt-get update -q && apt-get install -y -q --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 --no-create-home livedesk
+ && useradd --system --uid 10001 --no-create-home livedesk \
+ && install -d -o livedesk -m 700 /var/lib/livedesk/uploads
 COPY --from=jars /desk /desk
 COPY docker/feeds /etc/livedesk/feeds
 USER livedesk

@@ -52,6 +52,7 @@ public final class PaperExchange implements BookingObserver, AutoCloseable {
     private final Counter fresh;
     private final Counter stale;
     private final List<Beat> beats = new ArrayList<>();
+    private volatile boolean closed;
 
     /**
      * An exchange that works nothing yet.
@@ -80,10 +81,10 @@ public final class PaperExchange implements BookingObserver, AutoCloseable {
         }
     }
 
-    /** A tick that the market knows already. For one thread. */
+    /** A tick that the market knows already. For one thread. Once closed, it passes ticks over. */
     public void on(MarketEvent event) {
         Book book = books.get(event.instrument());
-        if (book != null) {
+        if (book != null && !closed) {
             switch (event) {
                 case Quote quote -> send(book, book.onQuote());
                 case TradeTick trade -> send(book, book.onTrade(trade.price()));
@@ -93,7 +94,7 @@ public final class PaperExchange implements BookingObserver, AutoCloseable {
 
     @Override
     public void onBooked(AccountState after, List<JournalEvent> events) {
-        if (!own.owns(after.shard())) {
+        if (closed || !own.owns(after.shard())) {
             return;
         }
         booked.put(after.account(), after.seq());
@@ -147,6 +148,7 @@ public final class PaperExchange implements BookingObserver, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         beats.forEach(Beat::close);
         threads.close();
     }
