@@ -229,12 +229,13 @@ public final class BulkDesk implements AutoCloseable {
 
     private void seeToItsEnd(UUID group) {
         boolean ended = false;
-        while (!ended && !stopping) {
+        while (!ended) {
             try {
                 ended = step(group);
             } catch (DataAccessException | TransactionException | RejectedExecutionException e) {
                 LOG.atWarn().addKeyValue("group", group).setCause(e).log("an upload waits: it is tried again");
                 pause();
+                ended = stopping;
             } catch (IOException | RuntimeException e) {
                 LOG.atError().addKeyValue("group", group).setCause(e).log("an upload cannot be gone on with");
                 return;
@@ -242,7 +243,7 @@ public final class BulkDesk implements AutoCloseable {
         }
     }
 
-    /** Whether nothing is left to be done. */
+    /** Whether nothing is left to be done, or the gateway stops. */
     private boolean step(UUID id) throws IOException {
         BulkGroup group = store.find(id).orElseThrow();
         boolean ours = folder.names().contains(group.spool());
@@ -257,16 +258,12 @@ public final class BulkDesk implements AutoCloseable {
             case RUNNING -> {
                 long good = group.parts().stream().mapToLong(BulkGroup.Part::lines).sum();
                 if (spool.isPresent() && spool.get().isWhole(good)) {
-                    run.book(id, spool.get());
-                } else {
-                    lost(group);
+                    yield !run.book(id, spool.get());
                 }
-                yield stopping;
+                lost(group);
+                yield false;
             }
-            case TAKING_BACK -> {
-                run.takeBack(id);
-                yield stopping;
-            }
+            case TAKING_BACK -> !run.takeBack(id);
             case DONE, REFUSED, TAKEN_BACK, INTERRUPTED, FAILED -> {
                 spool.ifPresent(BulkDesk::delete);
                 LOG.atInfo().addKeyValue("group", id).addKeyValue("state", group.state().wireName()).addKeyValue("booked", group.booked())

@@ -59,11 +59,16 @@ public final class TradeController {
     }
 
     /**
-     * A page of trades, newest first.
+     * A page of trades, newest first, as hints and streams say them: without who booked them.
      *
      * @param nextBefore where the next page begins: of one account a sequence, of several a text; null at the end
      */
-    record Page(List<BookedTrade> trades, @Nullable Object nextBefore) {}
+    record Page(List<TradeView> trades, @Nullable Object nextBefore) {
+
+        static Page of(List<BookedTrade> trades, @Nullable Object nextBefore) {
+            return new Page(trades.stream().map(BookedTrade::trade).toList(), nextBefore);
+        }
+    }
 
     @GetMapping("/api/trades")
     Page list(
@@ -73,11 +78,11 @@ public final class TradeController {
         TradeQuery query = TradeQuery.of(caller, header, parameters, calendar);
         List<BookedTrade> found = trades.find(query.page(query.before(), query.limit() + 1));
         if (found.size() <= query.limit()) {
-            return new Page(found, null);
+            return Page.of(found, null);
         }
         List<BookedTrade> page = found.subList(0, query.limit());
         Object next = query.ofSeveralAccounts() ? TradeQuery.Cursor.of(page.getLast()).text() : (Object) page.getLast().trade().seq();
-        return new Page(page, next);
+        return Page.of(page, next);
     }
 
     /** Books a trade that was done elsewhere; a repeat is answered as the first time. */
