@@ -4,8 +4,10 @@ import dev.livedesk.gateway.booking.JournalEvent;
 import dev.livedesk.gateway.booking.Order;
 import dev.livedesk.gateway.booking.TradeEvent;
 import dev.livedesk.market.ledger.OrderId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +29,10 @@ final class OpenOrders {
         if (events.getFirst().seq() != seq + 1) {
             return false;
         }
-        for (JournalEvent event : events) {
-            orderOf(event).ifPresent(order -> {
-                note(order);
-                changed.accept(order);
-            });
-        }
+        newest(events).forEach(order -> {
+            note(order);
+            changed.accept(order);
+        });
         seq = events.getLast().seq();
         return true;
     }
@@ -78,7 +78,14 @@ final class OpenOrders {
         return List.copyOf(open.values());
     }
 
-    static Optional<Order> orderOf(JournalEvent event) {
+    /** Each order that the events are about, as the last of them leaves it: one that was filled as it was taken was never open to anybody. */
+    static Collection<Order> newest(List<JournalEvent> events) {
+        Map<OrderId, Order> newest = new LinkedHashMap<>();
+        events.forEach(event -> orderOf(event).ifPresent(order -> newest.put(order.id(), order)));
+        return newest.values();
+    }
+
+    private static Optional<Order> orderOf(JournalEvent event) {
         return switch (event) {
             case JournalEvent.OrderChanged changed -> Optional.of(changed.order());
             case JournalEvent.OrderFilled filled -> Optional.of(filled.order());

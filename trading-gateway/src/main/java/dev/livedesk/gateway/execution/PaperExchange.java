@@ -100,7 +100,7 @@ public final class PaperExchange implements BookingObserver, AutoCloseable {
         booked.put(after.account(), after.seq());
         OpenOrders known = accounts.get(after.account());
         if (known == null) {
-            if (events.stream().anyMatch(PaperExchange::leavesOpen)) {
+            if (OpenOrders.newest(events).stream().anyMatch(Order::isOpen)) {
                 courier.send(after.account(), () -> load(after.account()));
             }
         } else if (!known.apply(events, (order) -> put(after.account(), order))) {
@@ -205,10 +205,6 @@ public final class PaperExchange implements BookingObserver, AutoCloseable {
 
     private void soon() {
         books.values().forEach(book -> send(book, book.onQuote()));
-    }
-
-    private static boolean leavesOpen(JournalEvent event) {
-        return OpenOrders.orderOf(event).filter(Order::isOpen).isPresent();
     }
 
     private static Counter moves(MeterRegistry meters, String outcome) {

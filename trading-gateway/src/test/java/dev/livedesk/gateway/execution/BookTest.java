@@ -253,7 +253,11 @@ class BookTest {
                 Reservation.NONE, new OrderTimes(OPEN, OPEN, CLOSE, null, null, null, null), null, null, new Author("key:PK1", "api"));
     }
 
-    private static Order reaching(Order order, OrderStatus status) {
+    static Order limit(long number) {
+        return order(number, Side.BUY, new Pricing.Limit(Price.of(99)), TimeInForce.DAY, 10);
+    }
+
+    static Order reaching(Order order, OrderStatus status) {
         return new Order(
                 order.id(), order.clientOrderId(), order.terms(), order.intent(), order.group(), status, order.triggered(), order.extremum(),
                 order.filledQuantity(), order.filledNotional(), order.reservation(), order.times(), order.replaces(), order.replacedBy(),
