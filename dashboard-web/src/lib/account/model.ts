@@ -126,7 +126,7 @@ export function readTrade(json: Json): Trade | undefined {
 }
 
 export function readPosition(json: Json): Position | undefined {
-  const ticker = text(json.symbol);
+  const ticker = text(json.ticker) ?? text(json.symbol);
   const quantity = decimalText(json.qty);
   if (ticker === undefined || quantity === undefined) return undefined;
   const short = json.side === 'short' && !quantity.startsWith('-');

@@ -13,22 +13,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class LedgerInvariants {
 
-    /** The newest version of each trade of the account's epoch, in the order of the fold. */
-    private static final String TRADES = """
-            trades as (
-                select account_id, instrument, quantity, price, fee,
+    /** The newest version of each trade of the account's epoch, and the epoch's splits, in the order of the fold. */
+    private static final String ENTRIES = """
+            newest as (
+                select distinct on (e.account_id, trade_id) e.*
+                  from gateway.account_event e join gateway.account_head h using (account_id)
+                 where kind = 'trade' and e.epoch = h.epoch
+                 order by e.account_id, trade_id, version desc),
+            entries as (
+                select account_id, instrument, kind, quantity, price, fee, split_to, split_from,
                        row_number() over (partition by account_id, instrument order by effective_at, first_seq) as n
-                  from (select distinct on (e.account_id, trade_id) e.*
-                          from gateway.account_event e join gateway.account_head h using (account_id)
-                         where kind = 'trade' and e.epoch = h.epoch
-                         order by e.account_id, trade_id, version desc) newest
-                 where not cancelled)
+                  from (select * from newest where not cancelled
+                         union all
+                        select e.* from gateway.account_event e join gateway.account_head h using (account_id)
+                         where kind = 'split' and e.epoch = h.epoch) counted)
             """;
 
     private final JdbcClient jdbc;
 
     public LedgerInvariants(DataSource owner) {
         jdbc = JdbcClient.create(owner);
+        // what is held after a split, toward zero at 9 places
+        jdbc.sql("""
+                create or replace function public.after_split(held numeric, split_to numeric, split_from numeric) returns numeric immutable language sql as $$
+                    select sign(held) * div(trunc(abs(held) * 1e9) * split_to, split_from) * 0.000000001
+                $$
+                """).update();
         // part of a whole, rounded half-even to 18 places: in whole numbers, since numeric division has too few places to see a tie
         jdbc.sql("""
                 create or replace function public.released(cost numeric, closed numeric, held numeric) returns numeric immutable language sql as $$
@@ -46,11 +56,16 @@ public final class LedgerInvariants {
                 """).query(Long.class).single() == 0;
     }
 
+    /** Invariant 1, and of invariant 2 what concerns positions. */
+    public List<String> wrongPositions() {
+        List<String> found = new ArrayList<>(positionsThatAreNotTheFold());
+        found.addAll(positionsThatDoNotBalance());
+        return found;
+    }
+
     /** Invariants 1 and 2, and the journal's own rules. */
     public List<String> violations() {
-        List<String> found = new ArrayList<>();
-        found.addAll(positionsThatAreNotTheFold());
-        found.addAll(positionsThatDoNotBalance());
+        List<String> found = wrongPositions();
         found.addAll(cashThatIsNotTheSum());
         found.addAll(journalsWithGaps());
         found.addAll(holdingsThatAreNotThePositions());
@@ -74,33 +89,38 @@ public final class LedgerInvariants {
     }
 
     private List<String> positionsThatAreNotTheFold() {
-        return lines("with recursive " + TRADES + """
+        return lines("with recursive " + ENTRIES + """
                 , fold as (
                     select account_id, instrument, 0::bigint as n, 0::numeric as quantity, 0::numeric as cost, 0::numeric as realized, 0::numeric as fees
-                      from trades where n = 1
+                      from entries where n = 1
                     union all
-                    select f.account_id, f.instrument, t.n, f.quantity + t.quantity, f.cost - released + (t.quantity - closing) * t.price,
-                           f.realized - closing * t.price - released, f.fees + t.fee
+                    select f.account_id, f.instrument, e.n,
+                           case when e.kind = 'split' then held else f.quantity + e.quantity end,
+                           case when e.kind = 'trade' then f.cost - released + (e.quantity - closing) * e.price when held = 0 then 0 else f.cost end,
+                           case when e.kind = 'trade' then f.realized - closing * e.price - released when held = 0 then f.realized - f.cost else f.realized end,
+                           f.fees + case when e.kind = 'trade' then e.fee else 0 end
                       from fold f
-                      join trades t on t.account_id = f.account_id and t.instrument = f.instrument and t.n = f.n + 1
-                      cross join lateral (select case when sign(f.quantity) * sign(t.quantity) < 0
-                                                      then sign(t.quantity) * least(abs(t.quantity), abs(f.quantity)) else 0 end as closing) c
+                      join entries e on e.account_id = f.account_id and e.instrument = f.instrument and e.n = f.n + 1
+                      cross join lateral (select case when sign(f.quantity) * sign(e.quantity) < 0
+                                                      then sign(e.quantity) * least(abs(e.quantity), abs(f.quantity)) else 0 end as closing,
+                                                 public.after_split(f.quantity, e.split_to, e.split_from) as held) c
                       cross join lateral (select case when closing = 0 then 0 when closing = -f.quantity then f.cost
                                                       else public.released(f.cost, closing, f.quantity) end as released) r),
                 expected as (select distinct on (account_id, instrument) * from fold order by account_id, instrument, n desc)
                 select format('position %s %s: is %s/%s/%s, should be %s/%s/%s', account_id, instrument, p.quantity, p.open_cost, p.realized,
                               e.quantity, e.cost, e.realized)
                   from expected e full join positions.position p using (account_id, instrument)
-                 where (p.quantity, p.open_cost, p.realized, p.fees) is distinct from (e.quantity, e.cost, e.realized, e.fees)
+                 where (coalesce(p.quantity, 0), coalesce(p.open_cost, 0), coalesce(p.realized, 0), coalesce(p.fees, 0))
+                    <> (coalesce(e.quantity, 0), coalesce(e.cost, 0), coalesce(e.realized, 0), coalesce(e.fees, 0))
                 """);
     }
 
     private List<String> positionsThatDoNotBalance() {
-        return lines("with " + TRADES + """
+        return lines("with " + ENTRIES + """
                 select format('position %s %s: realised - open cost is %s, net cash of its trades is %s', p.account_id, p.instrument,
                               p.realized - p.open_cost, n.cash)
                   from positions.position p
-                  join (select account_id, instrument, sum(-quantity * price) as cash from trades group by account_id, instrument) n using (account_id, instrument)
+                  join (select account_id, instrument, sum(-quantity * price) as cash from entries group by account_id, instrument) n using (account_id, instrument)
                  where p.realized - p.open_cost <> n.cash
                 """);
     }

@@ -108,7 +108,9 @@ class TradingDayIT {
         assertThat(buy.json().path("symbol").asString()).isEqualTo("BTC/USD");
         assertThat(cash()).isEqualTo("92592.5679686422");
         assertThat(api.get("/v2/positions/BTC%2FUSD").json().path("qty").asString()).isEqualTo("0.123456789");
-        assertThat(api.get("/v2/positions/BTCUSD").status()).isEqualTo(200);
+        JsonNode position = api.get("/v2/positions/BTCUSD").json();
+        assertThat(position.path("symbol").asString()).isEqualTo("BTCUSD");
+        assertThat(position.path("ticker").asString()).isEqualTo("BTC/USD");
         assertThat(api.order("sell", "BTC/USD", "0.123456789").status()).isEqualTo(200);
         assertThat(api.get("/v2/positions/BTCUSD").status()).isEqualTo(404);
     }

@@ -39,6 +39,7 @@ public final class AlpacaPositions {
         Money intraday = value == null || valueBefore == null ? null : value.minus(valueBefore);
         return new AlpacaPosition(
                 assetId(instrument).toString(),
+                symbol(instrument),
                 instrument.ticker(),
                 exchange,
                 assetClass(instrument.venue()),
@@ -57,6 +58,11 @@ public final class AlpacaPositions {
                 text(intraday),
                 intraday == null || valueBefore == null ? null : fraction(intraday.value(), valueBefore.value()),
                 position.realized().toString());
+    }
+
+    /** As Alpaca names a position: a crypto pair without its slash. */
+    public static String symbol(Instrument instrument) {
+        return instrument.ticker().replace("/", "");
     }
 
     /** An asset's id follows from its ticker, everywhere. */

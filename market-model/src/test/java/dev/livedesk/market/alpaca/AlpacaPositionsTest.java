@@ -19,8 +19,15 @@ class AlpacaPositionsTest {
     void aLongPositionGainsWhenTheMarkRises() {
         assertThat(AlpacaPositions.of(AAPL, TEN_AT_100, Quantity.of(7), Price.parse("110.5"), Price.of(104), "NASDAQ"))
                 .isEqualTo(new AlpacaPosition(
-                        AlpacaPositions.assetId(AAPL).toString(), "AAPL", "NASDAQ", "us_equity", false, "10", "7", "long", "100", "1000", "1105", "110.5", "104", "0.0625",
+                        AlpacaPositions.assetId(AAPL).toString(), "AAPL", "AAPL", "NASDAQ", "us_equity", false, "10", "7", "long", "100", "1000", "1105", "110.5", "104", "0.0625",
                         "105", "0.105", "65", "0.0625", "0"));
+    }
+
+    @Test
+    void aCryptoPairIsHeldUnderItsNameWithoutTheSlash() {
+        AlpacaPosition shown = AlpacaPositions.of(Instrument.parse("BTC/USD"), TEN_AT_100, Quantity.of(10), null, null, "CRYPTO");
+        assertThat(shown.symbol()).isEqualTo("BTCUSD");
+        assertThat(shown.ticker()).isEqualTo("BTC/USD");
     }
 
     @Test

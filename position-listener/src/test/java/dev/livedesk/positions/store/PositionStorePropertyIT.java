@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.livedesk.db.DatabaseRole;
+import dev.livedesk.db.LedgerInvariants;
 import dev.livedesk.db.TestDatabase;
 import dev.livedesk.db.TestLedger;
 import dev.livedesk.market.calendar.TradingCalendar;
@@ -25,6 +26,7 @@ class PositionStorePropertyIT {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final HikariDataSource GATEWAY = DATABASE.as(DatabaseRole.GATEWAY);
     private static final HikariDataSource POSITIONS = DATABASE.as(DatabaseRole.POSITIONS);
+    private static final LedgerInvariants INVARIANTS = new LedgerInvariants(DATABASE.owner());
     private static final SecondOpinion OPINION = new SecondOpinion(DATABASE.owner());
 
     @BeforeAll
@@ -69,6 +71,7 @@ class PositionStorePropertyIT {
         assertThat(rebuilds.rebuild(List.of(account)).accounts()).as("told, seed %d", seed).containsExactly(reader.now(account));
         assertThat(OPINION.everything(day.account())).as("rebuilt, seed %d", seed).isEqualTo(incremental);
         OPINION.check(day.account(), "rebuilt, seed " + seed);
+        assertThat(INVARIANTS.wrongPositions()).as("as the fault drills look at it, seed %d", seed).isEmpty();
         OPINION.checkDays(day.account(), "seed " + seed);
     }
 

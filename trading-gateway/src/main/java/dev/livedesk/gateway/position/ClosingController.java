@@ -9,6 +9,7 @@ import dev.livedesk.gateway.booking.Author;
 import dev.livedesk.gateway.json.SnakeJson;
 import dev.livedesk.gateway.ledger.Authors;
 import dev.livedesk.gateway.order.Parameters;
+import dev.livedesk.market.alpaca.AlpacaPositions;
 import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.ledger.AccountId;
@@ -74,9 +75,9 @@ public final class ClosingController {
     }
 
     private ClosedPosition close(AccountId account, Instrument instrument, Quantity held, Author author) {
-        String symbol = instrument.ticker();
+        String symbol = AlpacaPositions.symbol(instrument);
         try {
-            return ClosedPosition.by(symbol, closer.close(account, assets.known(symbol), held, new Portion.Whole(), author));
+            return ClosedPosition.by(symbol, closer.close(account, assets.known(instrument.ticker()), held, new Portion.Whole(), author));
         } catch (Refusal refusal) {
             return ClosedPosition.not(symbol, refusal);
         }
