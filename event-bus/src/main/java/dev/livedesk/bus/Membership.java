@@ -44,6 +44,19 @@ public final class Membership implements AutoCloseable {
      * @throws io.lettuce.core.RedisException if Redis cannot be reached; the caller keeps the shards it had
      */
     public synchronized Set<Integer> renew() {
+        List<String> living = join();
+        return IntStream.range(0, Shards.COUNT)
+                .filter(shard -> owner(shard, living).equals(replica))
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Says that this replica lives, and tells which do, itself among them.
+     *
+     * @throws io.lettuce.core.RedisException if Redis cannot be reached
+     */
+    public synchronized List<String> join() {
         StatefulRedisConnection<String, byte[]> made = connection;
         if (made == null) {
             made = client.connect();
@@ -53,13 +66,9 @@ public final class Membership implements AutoCloseable {
         long now = millis(redis.time());
         redis.zadd(key, (double) (now + ttlMillis), replica.getBytes(StandardCharsets.UTF_8));
         redis.zremrangebyscore(key, Range.create(0L, now - 1));
-        List<String> living = redis.zrange(key, 0, -1).stream()
+        return redis.zrange(key, 0, -1).stream()
                 .map(name -> new String(name, StandardCharsets.UTF_8))
                 .toList();
-        return IntStream.range(0, Shards.COUNT)
-                .filter(shard -> owner(shard, living).equals(replica))
-                .boxed()
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Leaves at once, so that the others take over without waiting. */
@@ -85,14 +94,16 @@ public final class Membership implements AutoCloseable {
     static String owner(int shard, List<String> living) {
         return living.stream()
                 .max((a, b) -> {
-                    int byWeight = Integer.compare(weight(shard, a), weight(shard, b));
+                    String what = Integer.toString(shard);
+                    int byWeight = Integer.compare(weight(what, a), weight(what, b));
                     return byWeight != 0 ? byWeight : a.compareTo(b);
                 })
                 .orElse("");
     }
 
-    private static int weight(int shard, String name) {
-        int mixed = (name + '#' + shard).hashCode() * 0x9E3779B1;
+    /** How much a replica is the one for something: rendezvous hashing gives it to the one with the highest. */
+    public static int weight(String what, String name) {
+        int mixed = (name + '#' + what).hashCode() * 0x9E3779B1;
         return (mixed ^ (mixed >>> 15)) * 0x85EBCA6B;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,7 +19,13 @@ public final class FeedBoard {
     private final Clock clock;
     private final Map<String, Heard> heard = new ConcurrentHashMap<>();
 
-    private record Heard(FeedStatus status, Instant at) {}
+    /** A status; its tickers in sets, since thousands may be stale and each event asks. */
+    private record Heard(FeedStatus status, Set<String> stale, Set<String> halted, Instant at) {
+
+        static Heard of(FeedStatus status, Instant at) {
+            return new Heard(status, Set.copyOf(status.stale()), Set.copyOf(status.halted()), at);
+        }
+    }
 
     public FeedBoard(Clock clock) {
         this.clock = clock;
@@ -26,7 +33,7 @@ public final class FeedBoard {
 
     /** Takes a status unless it is older than the one known; after a silence it takes any, since the ingestor's clock or lease may have begun anew. */
     public void on(FeedStatus status) {
-        Heard said = new Heard(status, clock.instant());
+        Heard said = Heard.of(status, clock.instant());
         heard.merge(status.feed(), said, (old, fresh) -> isOlder(fresh.status(), old.status()) && !isSilent(old) ? old : fresh);
     }
 
@@ -34,10 +41,10 @@ public final class FeedBoard {
     public TickerState state(MarketEvent event) {
         Heard of = heard.get(event.stamp().feed());
         String ticker = event.instrument().ticker();
-        if (of == null || isSilent(of) || of.status().state() != FeedStatus.State.CONNECTED || of.status().stale().contains(ticker)) {
+        if (of == null || isSilent(of) || of.status().state() != FeedStatus.State.CONNECTED || of.stale().contains(ticker)) {
             return TickerState.STALE;
         }
-        return of.status().halted().contains(ticker) ? TickerState.HALTED : event.stamp().state();
+        return of.halted().contains(ticker) ? TickerState.HALTED : event.stamp().state();
     }
 
     /** Every feed's newest status; one whose ingestor fell silent shows as disconnected. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when this was said, on the ingestor's clock
  * @param stale tickers whose price may be old although the feed is connected: no quote came since it connected, or nothing at all for too long
  * @param halted tickers whose trading is halted
+ * @param gap the newest hole in what came, since the ingestor began; null while there was none
  */
 public record FeedStatus(
         String feed,
@@ -28,7 +29,8 @@ public record FeedStatus(
         long epoch,
         Instant at,
         List<String> stale,
-        List<String> halted) {
+        List<String> halted,
+        @Nullable Gap gap) {
 
     /** How long a status holds after it was said; without a newer one the ingestor counts as dead. */
     public static final java.time.Duration HOLDS = java.time.Duration.ofSeconds(5);
@@ -37,6 +39,28 @@ public record FeedStatus(
         stale = List.copyOf(stale);
         halted = List.copyOf(halted);
     }
+
+    /** Without a hole. */
+    public FeedStatus(
+            String feed,
+            State state,
+            Kind kind,
+            @Nullable LocalDate recordedDate,
+            @Nullable String detail,
+            Instant since,
+            long epoch,
+            Instant at,
+            List<String> stale,
+            List<String> halted) {
+        this(feed, state, kind, recordedDate, detail, since, epoch, at, stale, halted, null);
+    }
+
+    /**
+     * Data that did not come; {@link dev.livedesk.bus.message.GapMessage} says it of each ticker.
+     *
+     * @param tickers how many it concerns
+     */
+    public record Gap(Instant from, Instant to, int tickers) {}
 
     /** Of the connection to the exchange. */
     public enum State {
