@@ -13,7 +13,9 @@ export const base: PlaywrightTestConfig = {
   use: {
     viewport: { width: 1440, height: 900 },
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // A recording of every test costs more than the tests: TRACE=1 makes them, a failure always leaves a picture and what the page consisted of.
+    trace: process.env.TRACE === '1' ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [

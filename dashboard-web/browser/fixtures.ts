@@ -62,6 +62,7 @@ export async function openDesk(page: Page, desk: RunningDesk): Promise<void> {
   await page.goto('/');
   await signIn(page, desk);
   await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('connected');
+  await expect(page.getByRole('region', { name: 'Watchlist' })).toBeVisible();
 }
 
 export function watched(page: Page, ticker: string): Locator {

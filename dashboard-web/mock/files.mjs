@@ -14,7 +14,8 @@ export const SECURITY_HEADERS = {
 
 /** The built dashboard, under the policy that it must live with. */
 export async function serveFile(pathname, response) {
-  const wanted = path.join(DIST, pathname === '/' ? 'index.html' : path.normalize(pathname));
+  // A page has no extension: every page is index.html, as the desk and nginx have it.
+  const wanted = path.join(DIST, path.extname(pathname) === '' ? 'index.html' : path.normalize(pathname));
   const type = TYPES[path.extname(wanted)];
   const body = wanted.startsWith(DIST) && type !== undefined ? await readFile(wanted).catch(() => undefined) : undefined;
   response.writeHead(body === undefined ? 404 : 200, { ...SECURITY_HEADERS, 'Content-Type': type ?? 'text/plain' });

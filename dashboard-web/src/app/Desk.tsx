@@ -1,21 +1,16 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { type RefObject, useCallback, useRef, useState } from 'react';
+import { type RefObject, useRef } from 'react';
 import { Sheet } from '@/components/Dialog';
 import { Panel } from '@/components/Panel';
 import { AccountPanel } from '@/features/account/components/AccountPanel';
-import { ResetDialog } from '@/features/account/components/ResetDialog';
 import { Blotter } from '@/features/blotter/components/Blotter';
 import { ChartPanel } from '@/features/chart/components/ChartPanel';
-import { LostConnection } from '@/features/feeds/components/LostConnection';
 import { Ticket } from '@/features/ticket/components/Ticket';
 import { Watchlist } from '@/features/watchlist/components/Watchlist';
 import { changeFocus, useFocus } from '@/lib/desk/focus';
-import { useConnection } from '@/lib/desk/live';
 import classes from './app.module.css';
 import { PhoneTabs } from './PhoneTabs';
-import { ShortcutsDialog } from './ShortcutsDialog';
 import { Splitter } from './Splitter';
-import { TopBar } from './TopBar';
 import { useLayout } from './useLayout';
 import { useShortcuts } from './useShortcuts';
 
@@ -25,19 +20,8 @@ const PHONE = '(max-width: 760px)';
 export function Desk() {
   const phone = useMediaQuery(PHONE, matchMedia(PHONE).matches);
   const search = useRef<HTMLInputElement>(null);
-  const [dialog, setDialog] = useState<'reset' | 'shortcuts'>();
-  const connected = useConnection().phase === 'open';
-  const showShortcuts = useCallback(() => setDialog('shortcuts'), []);
-  useShortcuts({ search, onHelp: showShortcuts });
-  return (
-    <div className={classes.desk} data-connected={connected}>
-      <TopBar onReset={() => setDialog('reset')} onShortcuts={showShortcuts} />
-      <LostConnection />
-      {phone ? <PhoneDesk search={search} /> : <WideDesk search={search} />}
-      <ResetDialog opened={dialog === 'reset'} onClose={() => setDialog(undefined)} />
-      <ShortcutsDialog opened={dialog === 'shortcuts'} onClose={() => setDialog(undefined)} />
-    </div>
-  );
+  useShortcuts({ search });
+  return phone ? <PhoneDesk search={search} /> : <WideDesk search={search} />;
 }
 
 interface DeskProps {
@@ -47,7 +31,7 @@ interface DeskProps {
 function WideDesk({ search }: DeskProps) {
   const { style, resize, layout } = useLayout();
   return (
-    <main className={classes.wide} style={style}>
+    <div className={classes.wide} style={style}>
       <div className={classes.watchlist}><Watchlist searchRef={search} /></div>
       <Splitter label="Width of the watchlist" axis="x" area="a" value={layout.watchlist} onMove={(delta) => resize('watchlist', delta)} />
       <div className={classes.chart}><ChartPanel /></div>
@@ -59,7 +43,7 @@ function WideDesk({ search }: DeskProps) {
         <Splitter label="Width of the account" axis="x" area="d" value={layout.account} onMove={(delta) => resize('account', -delta)} />
         <div className={classes.account}><AccountPanel /></div>
       </div>
-    </main>
+    </div>
   );
 }
 
@@ -73,7 +57,7 @@ function PhoneDesk({ search }: DeskProps) {
   };
   return (
     <>
-      <main className={classes.phone}>{views[view]}</main>
+      <div className={classes.phone}>{views[view]}</div>
       <PhoneTabs />
       <Sheet opened={ticketOpen} title="Order" onClose={() => changeFocus({ ticketOpen: false })}>
         <Ticket />

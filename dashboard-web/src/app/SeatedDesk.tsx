@@ -1,14 +1,17 @@
 import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { Notice } from '@/components/Notice';
 import { readAccounts, type User } from '@/lib/api/model';
 import { SeatContext, type Seat, useServices } from '@/lib/desk/services';
 import { useStored } from '@/lib/desk/stored';
-import { text } from '@/lib/json';
+import { text, texts } from '@/lib/json';
+import { FirstAccount } from '@/features/accounts/components/FirstAccount';
 import classes from './app.module.css';
-import { Desk } from './Desk';
+import { Shell } from './Shell';
 import { useLiveRefresh } from './useLiveRefresh';
+
+const NONE: readonly string[] = [];
 
 function Seated({ seat }: { readonly seat: Seat }) {
   const { stream, book } = useServices();
@@ -27,23 +30,36 @@ function Seated({ seat }: { readonly seat: Seat }) {
 
 function Refreshed() {
   useLiveRefresh();
-  return <Desk />;
+  return <Shell />;
 }
 
 /** Finds the user's accounts and sits down at the one used last. */
 export function SeatedDesk({ user, signOut }: { readonly user: User; readonly signOut: () => void }) {
   const { api } = useServices();
   const [chosen, choose] = useStored(`livedesk.account.${user.id}`, text, '');
+  const [together, seeTogether] = useStored(`livedesk.seen.${user.id}`, texts, NONE);
   const query = useQuery({ queryKey: ['accounts'], queryFn: async ({ signal }) => readAccounts(await api.send('/api/accounts', { signal })) });
   const accounts = query.data;
   const account = accounts?.find(({ id }) => id === chosen) ?? accounts?.[0];
+  const chooseAccount = useCallback(
+    (id: string) => {
+      choose(id);
+      seeTogether(NONE);
+    },
+    [choose, seeTogether],
+  );
   const seat = useMemo(
-    (): Seat | undefined => accounts && account && { user, accounts, account, chooseAccount: choose, signOut },
-    [user, accounts, account, choose, signOut],
+    (): Seat | undefined =>
+      accounts && account && {
+        user, accounts, account, chooseAccount, signOut,
+        seen: accounts.filter(({ id }) => id === account.id || together.includes(id)),
+        seeAccounts: seeTogether,
+      },
+    [user, accounts, account, together, chooseAccount, seeTogether, signOut],
   );
   if (seat !== undefined) return <Seated seat={seat} />;
   if (query.isError) return <Notice title="The accounts could not be read" onRetry={() => void query.refetch()}>{query.error.message}</Notice>;
-  if (accounts !== undefined) return <Notice title="You have no account yet">Ask whoever runs the desk to give you one.</Notice>;
+  if (accounts !== undefined) return <FirstAccount user={user} signOut={signOut} />;
   return (
     <div className={classes.waiting}>
       <Loader size="sm" role="status" aria-label="Opening the account" />

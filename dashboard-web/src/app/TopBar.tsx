@@ -1,21 +1,25 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconKeyboard, IconLogout, IconMoon, IconRefresh, IconSun, IconUser, IconWallet } from '@tabler/icons-react';
+import { IconChevronDown, IconKeyboard, IconLogout, IconMoon, IconRefresh, IconSettings, IconSun, IconUser, IconWallet } from '@tabler/icons-react';
 import { Logo } from '@/components/Logo';
 import { ConnectionState, FeedBadges } from '@/features/feeds/components/FeedBadges';
 import { changeAppearance, useAppearance } from '@/lib/desk/appearance';
+import { navigate } from '@/lib/desk/route';
 import { useSeat } from '@/lib/desk/services';
 import classes from './app.module.css';
 import { MarketHours } from './MarketHours';
+import { Navigation } from './Navigation';
 
 const icon = { size: 16, stroke: 1.5 } as const;
 
 function AccountMenu({ onReset }: { readonly onReset: () => void }) {
-  const { accounts, account, chooseAccount } = useSeat();
+  const { accounts, account, seen, chooseAccount, seeAccounts } = useSeat();
+  const shown = seen.length === 1 ? account.name : `${account.name} + ${String(seen.length - 1)}`;
+  const see = (id: string, wanted: boolean) => seeAccounts(wanted ? [...seen.map((one) => one.id), id] : seen.map((one) => one.id).filter((one) => one !== id));
   return (
     <Menu width={240}>
       <Menu.Target>
-        <Button variant="subtle" className={classes.menu ?? ''} leftSection={<IconWallet {...icon} />} rightSection={<IconChevronDown size={14} stroke={1.5} />} aria-label={`Account ${account.name}`}>
-          <span className={classes.menuText}>{account.name}</span>
+        <Button variant="subtle" className={classes.menu ?? ''} leftSection={<IconWallet {...icon} />} rightSection={<IconChevronDown size={14} stroke={1.5} />} aria-label={`Account ${shown}`}>
+          <span className={classes.menuText}>{shown}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown aria-label="Account">
@@ -26,7 +30,21 @@ function AccountMenu({ onReset }: { readonly onReset: () => void }) {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        {accounts.length > 1 && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>See together with it</Menu.Label>
+            {accounts.filter(({ id }) => id !== account.id).map(({ id, name }) => (
+              <Menu.CheckboxItem key={id} checked={seen.some((one) => one.id === id)} onChange={(wanted) => see(id, wanted)}>
+                {name}
+              </Menu.CheckboxItem>
+            ))}
+          </>
+        )}
         <Menu.Divider />
+        <Menu.Item leftSection={<IconSettings {...icon} />} onClick={() => navigate('/accounts')}>
+          Manage accounts
+        </Menu.Item>
         <Menu.Item leftSection={<IconRefresh {...icon} />} onClick={onReset} disabled={!account.mayTrade}>
           Reset the account…
         </Menu.Item>
@@ -80,8 +98,9 @@ export function TopBar({ onReset, onShortcuts }: { readonly onReset: () => void;
       <h1 className={classes.brand}>
         <Logo size={20} /> <span>Livedesk</span>
       </h1>
-      <MarketHours />
+      <Navigation />
       <div className={classes.middle}>
+        <MarketHours />
         <FeedBadges />
       </div>
       <ConnectionState />

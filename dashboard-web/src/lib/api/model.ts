@@ -21,6 +21,9 @@ export interface Account {
   readonly openingBalance: string | undefined;
   readonly epoch: number;
   readonly mayTrade: boolean;
+  readonly shorting: boolean;
+  /** Whether it is the user's own, rather than one that somebody lets him see. */
+  readonly isOwn: boolean;
 }
 
 /** An account as a broker sees it: /v2/account. */
@@ -71,6 +74,8 @@ function readAccount(json: Json): Account | undefined {
     openingBalance: decimalText(json.openingBalance),
     epoch: number(json.epoch) ?? 0,
     mayTrade: json.right === 'trade',
+    shorting: json.shorting === true,
+    isOwn: json.owner !== false,
   };
 }
 

@@ -19,8 +19,12 @@ export interface Services {
 export interface Seat {
   readonly user: User;
   readonly accounts: readonly Account[];
+  /** The one that orders go to. */
   readonly account: Account;
+  /** Those looked at together; the account among them. */
+  readonly seen: readonly Account[];
   readonly chooseAccount: (id: string) => void;
+  readonly seeAccounts: (ids: readonly string[]) => void;
   readonly signOut: () => void;
 }
 

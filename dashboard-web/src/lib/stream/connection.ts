@@ -39,7 +39,7 @@ export class StreamConnection {
   readonly #messages = new Listeners<[StreamMessage]>();
   readonly #changes = new Listeners();
   readonly #quotes = new Map<string, readonly string[]>();
-  #account: string | undefined;
+  readonly #accounts = new Map<string, readonly string[]>();
   #state: ConnectionState = { phase: 'idle' };
   #socket: Socket | undefined;
   #sent: Wanted = { quotes: new Set(), accounts: new Set() };
@@ -80,7 +80,12 @@ export class StreamConnection {
   }
 
   wantAccount(account: string | undefined): void {
-    this.#account = account;
+    this.wantAccounts('', account === undefined ? [] : [account]);
+  }
+
+  /** Replaces the accounts that one part of the page needs beside it. */
+  wantAccounts(owner: string, accounts: readonly string[]): void {
+    this.#accounts.set(owner, accounts);
     this.#sync();
   }
 
@@ -94,7 +99,7 @@ export class StreamConnection {
   #wanted(): Wanted {
     return {
       quotes: new Set([...this.#quotes.values()].flat()),
-      accounts: new Set(this.#account === undefined ? [] : [this.#account]),
+      accounts: new Set([...this.#accounts.values()].flat()),
     };
   }
 

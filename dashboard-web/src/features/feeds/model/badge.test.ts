@@ -7,8 +7,8 @@ const feed = (change: Partial<FeedMessage>): FeedMessage => ({
 });
 
 test('recorded prices are never taken for the live market', () => {
-  expect(badgeOf(feed({ kind: 'replay', recordedDate: '2024-08-08' }))).toEqual({ tone: 'recorded', text: 'replay of 2024-08-08' });
-  expect(badgeOf(feed({ kind: 'reconstructed', recordedDate: '2019-02-11' }))).toEqual({ tone: 'recorded', text: 'reconstructed from bars of 2019-02-11' });
+  expect(badgeOf(feed({ kind: 'replay', recordedDate: '2024-08-08' }))).toEqual({ tone: 'recorded', text: 'replay 2024-08-08' });
+  expect(badgeOf(feed({ kind: 'reconstructed', recordedDate: '2019-02-11' }))).toEqual({ tone: 'recorded', text: 'reconstructed 2019-02-11' });
   expect(badgeOf(feed({}))).toEqual({ tone: 'live', text: 'alpaca live' });
 });
 
@@ -21,7 +21,7 @@ test('feeds that say the same share a badge', () => {
   const recorded = { kind: 'replay', recordedDate: '2024-08-08' } as const;
   const badges = badgesOf([feed({ ...recorded, feed: 'binance' }), feed({ ...recorded, feed: 'binance-usdm' }), feed({})]);
   expect(badges.map(({ text, feeds }) => [text, feeds.map(({ feed: name }) => name)])).toEqual([
-    ['replay of 2024-08-08', ['binance', 'binance-usdm']],
+    ['replay 2024-08-08', ['binance', 'binance-usdm']],
     ['alpaca live', ['alpaca']],
   ]);
 });

@@ -19,12 +19,12 @@ const TROUBLE = {
 /** What a user must know about a feed at a glance: live, recorded and when, or in trouble. */
 export function badgeOf({ feed, state, kind, recordedDate }: FeedMessage): Badge {
   if (state !== 'connected') return { tone: 'trouble', text: `${feed}: ${TROUBLE[state]}` };
-  const date = recordedDate === undefined ? '' : ` of ${recordedDate}`;
+  const date = recordedDate === undefined ? '' : ` ${recordedDate}`;
   switch (kind) {
     case 'replay':
-      return { tone: 'recorded', text: date === '' ? 'replay' : `replay${date}` };
+      return { tone: 'recorded', text: `replay${date}` };
     case 'reconstructed':
-      return { tone: 'recorded', text: `reconstructed from bars${date}` };
+      return { tone: 'recorded', text: `reconstructed${date}` };
     case 'live':
     case undefined:
       return { tone: 'live', text: `${feed} live` };

@@ -1,0 +1,5 @@
+import { Notice } from '@/components/Notice';
+
+export function DatasetsPage() {
+  return <Notice title="Datasets">This page is being built.</Notice>;
+}
