@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -14,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param closeDelay how long after its minute a bar waits for late trades before it closes
  * @param tickRetention how long recorded ticks are kept, in whole days; bars are kept forever
  * @param shipped whether the bars that come with Livedesk are loaded
+ * @param datasets how much users may upload
  */
 @Validated
 @ConfigurationProperties(prefix = "livedesk.bars", ignoreUnknownFields = false)
@@ -21,7 +23,8 @@ public record BarsProperties(
         @NotNull @Valid @DefaultValue Recorder recorder,
         @NotNull @DefaultValue("2s") Duration closeDelay,
         @NotNull @DefaultValue("7d") Duration tickRetention,
-        @DefaultValue("true") boolean shipped) {
+        @DefaultValue("true") boolean shipped,
+        @NotNull @Valid @DefaultValue Datasets datasets) {
 
     public BarsProperties {
         if (closeDelay.isNegative() || closeDelay.compareTo(Duration.ofMinutes(5)) > 0) {
@@ -55,6 +58,23 @@ public record BarsProperties(
             }
             if (standby.toMillis() < 10 || standby.compareTo(Duration.ofMinutes(1)) > 0) {
                 throw new IllegalArgumentException("livedesk.bars.recorder.standby must be from 10 ms to 1 minute, not " + standby);
+            }
+        }
+    }
+
+    /**
+     * How much users may upload.
+     *
+     * @param maxSize of one upload
+     * @param maxLines of one upload
+     * @param maxPerUser datasets that a user may have at a time
+     */
+    public record Datasets(
+            @NotNull @DefaultValue("1GB") DataSize maxSize, @DefaultValue("10000000") long maxLines, @DefaultValue("100") int maxPerUser) {
+
+        public Datasets {
+            if (maxSize.toBytes() < 1 || maxLines < 1 || maxPerUser < 1) {
+                throw new IllegalArgumentException("livedesk.bars.datasets must allow something: " + maxSize + ", " + maxLines + ", " + maxPerUser);
             }
         }
     }

@@ -6,6 +6,8 @@ import dev.livedesk.access.AccessConfiguration;
 import dev.livedesk.access.CallerLookup;
 import dev.livedesk.access.Revocations;
 import dev.livedesk.bars.copy.Copy;
+import dev.livedesk.bars.dataset.DatasetLimits;
+import dev.livedesk.bars.dataset.Datasets;
 import dev.livedesk.bars.history.BarExtents;
 import dev.livedesk.bars.history.BarHistory;
 import dev.livedesk.bars.partition.Retention;
@@ -13,10 +15,8 @@ import dev.livedesk.bars.partition.TickPartitions;
 import dev.livedesk.bars.record.TickRecorder;
 import dev.livedesk.bars.rollup.BarMaker;
 import dev.livedesk.bars.shipped.ShippedLoader;
+import dev.livedesk.bars.ticks.TickHistory;
 import dev.livedesk.bars.timeframe.BarSeries;
-import dev.livedesk.bars.web.CryptoBarsController;
-import dev.livedesk.bars.web.ExtentController;
-import dev.livedesk.bars.web.StockBarsController;
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusConfiguration;
 import dev.livedesk.bus.BusPublisher;
@@ -42,7 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Wires the service. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({BarsProperties.class, DatabaseProperties.class})
-@Import({BusConfiguration.class, AccessConfiguration.class})
+@Import({BusConfiguration.class, AccessConfiguration.class, HistoricalBarsWebConfiguration.class})
 public class HistoricalBarsConfiguration {
 
     private static final String DATABASE = "barsDataSource";
@@ -121,8 +121,14 @@ public class HistoricalBarsConfiguration {
     }
 
     @Bean
-    BarHistory barsHistory(@Qualifier(JDBC) JdbcClient jdbc, @Qualifier(READING) TransactionTemplate reading) {
-        return new BarHistory(jdbc, reading, new BarSeries(NyseCalendar.shipped()));
+    TickHistory barsTickHistory(@Qualifier(JDBC) JdbcClient jdbc) {
+        return new TickHistory(jdbc);
+    }
+
+    @Bean
+    BarHistory barsHistory(
+            @Qualifier(JDBC) JdbcClient jdbc, TickHistory barsTickHistory, @Qualifier(READING) TransactionTemplate reading) {
+        return new BarHistory(jdbc, barsTickHistory, reading, new BarSeries(NyseCalendar.shipped()));
     }
 
     @Bean
@@ -131,18 +137,10 @@ public class HistoricalBarsConfiguration {
     }
 
     @Bean
-    StockBarsController barsStockController(BarHistory barsHistory, BarExtents barsExtents) {
-        return new StockBarsController(barsHistory, barsExtents, Clock.systemUTC());
-    }
-
-    @Bean
-    CryptoBarsController barsCryptoController(BarHistory barsHistory, BarExtents barsExtents) {
-        return new CryptoBarsController(barsHistory, barsExtents, Clock.systemUTC());
-    }
-
-    @Bean
-    ExtentController barsExtentController(BarExtents barsExtents) {
-        return new ExtentController(barsExtents);
+    Datasets barsDatasets(
+            @Qualifier(JDBC) JdbcClient jdbc, @Qualifier(WRITING) TransactionTemplate writing, Copy barsCopy, BarsProperties properties) {
+        BarsProperties.Datasets limits = properties.datasets();
+        return new Datasets(jdbc, writing, barsCopy, new DatasetLimits(limits.maxSize().toBytes(), limits.maxLines(), limits.maxPerUser()));
     }
 
     @Bean
@@ -153,6 +151,6 @@ public class HistoricalBarsConfiguration {
     /** A star before the two: the websocket at {@code /v1beta3/crypto/us} itself is another service's. */
     @Bean
     SecurityWebFilterChain barsAccess(ServerHttpSecurity http, @Qualifier("barsCallers") CallerLookup barsCallers) {
-        return AccessChain.protecting("/v2/stocks/**", "/v1beta3/crypto/us/*/**", "/api/bars/**").build(http, barsCallers);
+        return AccessChain.protecting("/v2/stocks/**", "/v1beta3/crypto/us/*/**", "/api/bars/**", "/api/bars.csv", "/api/datasets/**").build(http, barsCallers);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 class BarsPropertiesTest {
 
@@ -20,7 +21,8 @@ class BarsPropertiesTest {
                 new BarsProperties.Recorder(true, Duration.ofMillis(500), 20_000, Duration.ofSeconds(2)),
                 Duration.ofSeconds(2),
                 Duration.ofDays(7),
-                true));
+                true,
+                new BarsProperties.Datasets(DataSize.ofGigabytes(1), 10_000_000, 100)));
     }
 
     @Test
@@ -32,12 +34,16 @@ class BarsPropertiesTest {
                         "livedesk.bars.recorder.standby", "1s",
                         "livedesk.bars.close-delay", "5s",
                         "livedesk.bars.tick-retention", "30d",
-                        "livedesk.bars.shipped", "false")))
+                        "livedesk.bars.shipped", "false",
+                        "livedesk.bars.datasets.max-size", "5MB",
+                        "livedesk.bars.datasets.max-lines", "1000",
+                        "livedesk.bars.datasets.max-per-user", "3")))
                 .isEqualTo(new BarsProperties(
                         new BarsProperties.Recorder(false, Duration.ofMillis(50), 500, Duration.ofSeconds(1)),
                         Duration.ofSeconds(5),
                         Duration.ofDays(30),
-                        false));
+                        false,
+                        new BarsProperties.Datasets(DataSize.ofMegabytes(5), 1000, 3)));
     }
 
     @ParameterizedTest
@@ -50,6 +56,10 @@ class BarsPropertiesTest {
         "livedesk.bars.tick-retention,12h",
         "livedesk.bars.tick-retention,36h",
         "livedesk.bars.shipped,perhaps",
+        "livedesk.bars.datasets.max-size,0B",
+        "livedesk.bars.datasets.max-lines,0",
+        "livedesk.bars.datasets.max-per-user,0",
+        "livedesk.bars.datasets.max-sise,1GB",
         "livedesk.bars.recorder.widow,1s",
         "livedesk.bars.tick-retentoin,7d",
     })

@@ -58,6 +58,13 @@ public final class CopyRows {
         return this;
     }
 
+    /** An {@code integer}. */
+    public CopyRows int4(int value) {
+        putInt(Integer.BYTES);
+        putInt(value);
+        return this;
+    }
+
     /** A {@code smallint}. */
     public CopyRows int2(int value) {
         putInt(Short.BYTES);

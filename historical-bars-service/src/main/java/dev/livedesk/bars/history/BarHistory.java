@@ -1,5 +1,6 @@
 package dev.livedesk.bars.history;
 
+import dev.livedesk.bars.ticks.TickHistory;
 import dev.livedesk.bars.timeframe.BarSeries;
 import dev.livedesk.bars.timeframe.Timeframe;
 import dev.livedesk.market.instrument.Instrument;
@@ -22,20 +23,30 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class BarHistory {
 
+    /** No bar is older. */
+    private static final Instant FIRST_DAY = Instant.parse("1900-01-02T00:00:00Z");
+
     private final TransactionTemplate reading;
     private final BarReader reader;
     private final BarSeries series;
 
     /** With transactions that only read, and see one state of the database. */
-    public BarHistory(JdbcClient jdbc, TransactionTemplate reading, BarSeries series) {
+    public BarHistory(JdbcClient jdbc, TickHistory ticks, TransactionTemplate reading, BarSeries series) {
         this.reading = reading;
-        this.reader = new BarReader(jdbc);
+        this.reader = new BarReader(jdbc, ticks);
         this.series = series;
     }
 
     /** A page: instrument after instrument, each in order of time. */
     public BarsPage page(BarsQuestion question) {
         return Objects.requireNonNull(reading.execute(transaction -> read(question)));
+    }
+
+    /** The newest daily bars of an instrument, as they are at that time, the newest first. */
+    public List<Bar> newestDays(Instrument instrument, Instant now, int count) {
+        BarsQuestion question =
+                new BarsQuestion(List.of(instrument), Timeframe.DAY, FIRST_DAY, now, true, count, null, Origin.SERVED);
+        return page(question).bars().getOrDefault(instrument, List.of());
     }
 
     private BarsPage read(BarsQuestion question) {
@@ -64,12 +75,26 @@ public final class BarHistory {
 
     private Iterator<Bar> found(BarsQuestion question, Instrument instrument, Span span) {
         boolean backwards = question.backwards();
-        ZoneId zone = BarSeries.zone(instrument.venue());
-        Iterator<Bar> minutes = reader.minutes(instrument, span.from(), span.before(), backwards);
-        Iterator<Bar> days = question.timeframe().isOfDays()
-                ? reader.days(instrument, span.from(), span.before(), zone, backwards)
+        Timeframe timeframe = question.timeframe();
+        return switch (question.origin()) {
+            case Origin.Uploaded(int dataset) ->
+                series.folded(instrument.venue(), timeframe, backwards, reader.uploaded(dataset, instrument, span.from(), span.before(), backwards));
+            case Origin.Own() -> recorded(question, instrument, span, BarReader.Kinds.OWN);
+            case Origin.Served() -> recorded(question, instrument, span, BarReader.Kinds.ALL);
+        };
+    }
+
+    private Iterator<Bar> recorded(BarsQuestion question, Instrument instrument, Span span, BarReader.Kinds kinds) {
+        boolean backwards = question.backwards();
+        Timeframe timeframe = question.timeframe();
+        if (timeframe.isOfSeconds()) {
+            return series.folded(instrument.venue(), timeframe, backwards, reader.trades(instrument, span.from(), span.before(), backwards));
+        }
+        Iterator<Bar> minutes = reader.minutes(instrument, span.from(), span.before(), backwards, kinds);
+        Iterator<Bar> days = timeframe.isOfDays() && kinds == BarReader.Kinds.ALL
+                ? reader.days(instrument, span.from(), span.before(), BarSeries.zone(instrument.venue()), backwards)
                 : Collections.emptyIterator();
-        return series.of(instrument.venue(), question.timeframe(), backwards, minutes, days);
+        return series.of(instrument.venue(), timeframe, backwards, minutes, days);
     }
 
     /** The one-minute bars that an instrument's bars are made of: starts from, inclusive, to before. */

@@ -1,5 +1,7 @@
 package dev.livedesk.bars.history;
 
+import dev.livedesk.bars.source.Sources;
+import dev.livedesk.bars.ticks.TickHistory;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.Bar;
 import java.sql.ResultSet;
@@ -22,7 +24,7 @@ final class BarReader {
     private static final String MINUTES = """
             select distinct on (minute) minute as start, open, high, low, close, volume, trades, vwap, source
               from bars.minute_bar
-             where ticker = ? and minute >= ? and minute < ?
+             where ticker = ? and minute >= ? and minute < ? and precedence <= ?
              order by minute asc, precedence, source
              limit ?
             """;
@@ -39,19 +41,56 @@ final class BarReader {
              limit ?
             """;
 
-    private final JdbcClient jdbc;
+    private static final String UPLOADED = """
+            select start, open, high, low, close, volume, 0::bigint, close, 'dataset'
+              from bars.dataset_bar
+             where dataset = ? and ticker = ? and start >= ? and start < ?
+             order by start asc, ticker
+             limit ?
+            """;
 
-    BarReader(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final TickHistory ticks;
+
+    BarReader(JdbcClient jdbc, TickHistory ticks) {
         this.jdbc = jdbc;
+        this.ticks = ticks;
+    }
+
+    /** Which sources count. */
+    enum Kinds {
+        /** What the desk recorded itself. */
+        OWN(Sources.REPLAY),
+        ALL(Sources.LAST);
+
+        private final int lastPrecedence;
+
+        Kinds(int lastPrecedence) {
+            this.lastPrecedence = lastPrecedence;
+        }
     }
 
     /** One-minute bars that start from the first time on and before the second. */
-    Iterator<Bar> minutes(Instrument instrument, Instant from, Instant before, boolean backwards) {
+    Iterator<Bar> minutes(Instrument instrument, Instant from, Instant before, boolean backwards, Kinds kinds) {
         String sql = ordered(MINUTES, backwards);
         return new BarChunks(from, before, backwards, (since, until, atMost) -> jdbc.sql(sql)
-                .params(instrument.ticker(), utc(since), utc(until), atMost)
+                .params(instrument.ticker(), utc(since), utc(until), kinds.lastPrecedence, atMost)
                 .query((row, number) -> bar(instrument, row))
                 .list());
+    }
+
+    /** Bars of a dataset, as they were uploaded. */
+    Iterator<Bar> uploaded(int dataset, Instrument instrument, Instant from, Instant before, boolean backwards) {
+        String sql = ordered(UPLOADED, backwards);
+        return new BarChunks(from, before, backwards, (since, until, atMost) -> jdbc.sql(sql)
+                .params(dataset, instrument.ticker(), utc(since), utc(until), atMost)
+                .query((row, number) -> bar(instrument, row))
+                .list());
+    }
+
+    /** Recorded trades, each as a bar. */
+    Iterator<Bar> trades(Instrument instrument, Instant from, Instant before, boolean backwards) {
+        return new TradeBars(ticks, instrument, from, before, backwards);
     }
 
     /** Daily bars of days without minutes, starting at midnight of the zone. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param backwards the newest first
  * @param limit bars of all instruments together
  * @param after where the page before ended
+ * @param origin where they come from
  */
 public record BarsQuestion(
         List<Instrument> instruments,
@@ -23,10 +24,21 @@ public record BarsQuestion(
         Instant to,
         boolean backwards,
         int limit,
-        @Nullable Place after) {
+        @Nullable Place after,
+        Origin origin) {
 
     public BarsQuestion {
         instruments = instruments.stream().distinct().sorted().toList();
+    }
+
+    /** The same, going on where a page ended. */
+    public BarsQuestion after(Place place) {
+        return new BarsQuestion(instruments, timeframe, from, to, backwards, limit, place, origin);
+    }
+
+    /** The same, with pages of another size. */
+    public BarsQuestion limitedTo(int bars) {
+        return new BarsQuestion(instruments, timeframe, from, to, backwards, bars, after, origin);
     }
 
     /** A bar at which a page ended. */

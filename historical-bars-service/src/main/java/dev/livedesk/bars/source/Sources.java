@@ -12,6 +12,9 @@ public final class Sources {
     public static final int REPLAY = 1;
     public static final int SHIPPED = 2;
 
+    /** The highest rank of all. */
+    public static final int LAST = SHIPPED;
+
     private static final String REPLAY_SUFFIX = "/replay";
     private static final String SHIPPED_PREFIX = "shipped/";
 

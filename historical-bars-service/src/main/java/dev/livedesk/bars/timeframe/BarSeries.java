@@ -29,16 +29,32 @@ public final class BarSeries {
      * @param days in the same order; those whose day has minutes too are left out
      */
     public Iterator<Bar> of(Venue venue, Timeframe timeframe, boolean backwards, Iterator<Bar> minutes, Iterator<Bar> days) {
-        ZoneId zone = zone(venue);
-        Predicate<Bar> all = bar -> true;
         if (timeframe.equals(Timeframe.MINUTE)) {
             return minutes;
         }
         if (!timeframe.isOfDays()) {
-            return new Folded(minutes, timeframe, zone, backwards, all);
+            return new Folded(minutes, timeframe, zone(venue), backwards, bar -> true);
         }
-        Predicate<Bar> regular = venue.neverCloses() ? all : new RegularHours(calendar);
-        Iterator<Bar> daily = new Merged(new Folded(minutes, Timeframe.DAY, zone, backwards, regular), days, backwards);
-        return timeframe.equals(Timeframe.DAY) ? daily : new Folded(daily, timeframe, zone, backwards, all);
+        return ofDays(venue, timeframe, backwards, new Merged(daily(venue, backwards, minutes), days, backwards));
+    }
+
+    /**
+     * The bars of one instrument, made of bars of any length: those that are longer than the timeframe stay as they are.
+     *
+     * @param bars in order of time, or backwards
+     */
+    public Iterator<Bar> folded(Venue venue, Timeframe timeframe, boolean backwards, Iterator<Bar> bars) {
+        return timeframe.isOfDays()
+                ? ofDays(venue, timeframe, backwards, daily(venue, backwards, bars))
+                : new Folded(bars, timeframe, zone(venue), backwards, bar -> true);
+    }
+
+    private Iterator<Bar> daily(Venue venue, boolean backwards, Iterator<Bar> bars) {
+        Predicate<Bar> regular = venue.neverCloses() ? bar -> true : new RegularHours(calendar);
+        return new Folded(bars, Timeframe.DAY, zone(venue), backwards, regular);
+    }
+
+    private static Iterator<Bar> ofDays(Venue venue, Timeframe timeframe, boolean backwards, Iterator<Bar> daily) {
+        return timeframe.equals(Timeframe.DAY) ? daily : new Folded(daily, timeframe, zone(venue), backwards, bar -> true);
     }
 }

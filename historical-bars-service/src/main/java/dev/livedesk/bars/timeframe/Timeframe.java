@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long a bar is, as in Alpaca's API. Minutes and hours are counted from the midnight of the bars' time zone, and the day's last bar may be
+ * How long a bar is, as in Alpaca's API, and seconds besides. Minutes and hours are counted from the midnight of the bars' time zone, and the day's last bar may be
  * shorter; weeks begin on Mondays; months are counted from January.
  *
  * @param amount of units
@@ -21,11 +21,12 @@ public record Timeframe(int amount, Unit unit) {
     public static final Timeframe MINUTE = new Timeframe(1, Unit.MINUTE);
     public static final Timeframe DAY = new Timeframe(1, Unit.DAY);
 
-    private static final Pattern FORM = Pattern.compile("([1-9][0-9]?)(Min|T|Hour|H|Day|D|Week|W|Month|M)");
+    private static final Pattern FORM = Pattern.compile("([1-9][0-9]?)(Sec|Min|T|Hour|H|Day|D|Week|W|Month|M)");
     private static final Set<Integer> MONTHS = Set.of(1, 2, 3, 4, 6, 12);
 
     /** What it is counted in. */
     public enum Unit {
+        SECOND,
         MINUTE,
         HOUR,
         DAY,
@@ -40,7 +41,7 @@ public record Timeframe(int amount, Unit unit) {
      */
     public Timeframe {
         boolean known = switch (unit) {
-            case MINUTE -> amount >= 1 && amount <= 59;
+            case SECOND, MINUTE -> amount >= 1 && amount <= 59;
             case HOUR -> amount >= 1 && amount <= 23;
             case DAY, WEEK -> amount == 1;
             case MONTH -> MONTHS.contains(amount);
@@ -51,7 +52,7 @@ public record Timeframe(int amount, Unit unit) {
     }
 
     /**
-     * The timeframe of a text such as {@code 5Min}, {@code 1D} or {@code 3Month}.
+     * The timeframe of a text such as {@code 10Sec}, {@code 5Min}, {@code 1D} or {@code 3Month}.
      *
      * @throws IllegalArgumentException if it is none
      */
@@ -61,6 +62,7 @@ public record Timeframe(int amount, Unit unit) {
             throw new IllegalArgumentException("No timeframe: " + text);
         }
         Unit unit = switch (matcher.group(2)) {
+            case "Sec" -> Unit.SECOND;
             case "Min", "T" -> Unit.MINUTE;
             case "Hour", "H" -> Unit.HOUR;
             case "Day", "D" -> Unit.DAY;
@@ -69,6 +71,11 @@ public record Timeframe(int amount, Unit unit) {
             case String other -> throw new IllegalArgumentException("No timeframe: " + text + ", for its " + other);
         };
         return new Timeframe(Integer.parseInt(matcher.group(1)), unit);
+    }
+
+    /** Whether it is shorter than a minute. */
+    public boolean isOfSeconds() {
+        return unit == Unit.SECOND;
     }
 
     /** Whether its bars are made of whole days. */
@@ -80,7 +87,7 @@ public record Timeframe(int amount, Unit unit) {
     public Instant startOf(Instant time, ZoneId zone) {
         LocalDate day = LocalDate.ofInstant(time, zone);
         return switch (unit) {
-            case MINUTE, HOUR -> {
+            case SECOND, MINUTE, HOUR -> {
                 Instant midnight = day.atStartOfDay(zone).toInstant();
                 long whole = Duration.between(midnight, time).dividedBy(step());
                 yield midnight.plus(step().multipliedBy(whole));
@@ -95,7 +102,7 @@ public record Timeframe(int amount, Unit unit) {
     public Instant next(Instant start, ZoneId zone) {
         LocalDate day = LocalDate.ofInstant(start, zone);
         return switch (unit) {
-            case MINUTE, HOUR -> {
+            case SECOND, MINUTE, HOUR -> {
                 Instant tomorrow = day.plusDays(1).atStartOfDay(zone).toInstant();
                 Instant next = start.plus(step());
                 yield next.isBefore(tomorrow) ? next : tomorrow;
@@ -118,6 +125,11 @@ public record Timeframe(int amount, Unit unit) {
     }
 
     private Duration step() {
-        return unit == Unit.HOUR ? Duration.ofHours(amount) : Duration.ofMinutes(amount);
+        return switch (unit) {
+            case SECOND -> Duration.ofSeconds(amount);
+            case MINUTE -> Duration.ofMinutes(amount);
+            case HOUR -> Duration.ofHours(amount);
+            case DAY, WEEK, MONTH -> throw new IllegalStateException("Its days differ in length: " + this);
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.livedesk.bars.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.livedesk.bars.history.BarsPage;
+import dev.livedesk.bars.history.BarsQuestion;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.Bar;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class BarViews {
     record LatestOfOne(String symbol, BarView bar) {}
 
     private static @Nullable String token(BarsPage page, String fingerprint) {
-        return page.next() == null ? null : PageToken.of(page.next(), fingerprint);
+        BarsQuestion.Place next = page.next();
+        return next == null ? null : PageToken.of(fingerprint, next.instrument(), next.start().getEpochSecond());
     }
 }

@@ -70,6 +70,16 @@ record Parameters(MultiValueMap<String, String> query) {
         return instrument(symbol, venue -> venue == Venue.US_EQUITY);
     }
 
+    /** The one symbol that is asked for, of any market. */
+    Instrument symbol() {
+        String symbol = text("symbol").orElseThrow(() -> invalid("symbol", "symbol is required"));
+        try {
+            return Instrument.parse(symbol);
+        } catch (IllegalArgumentException e) {
+            throw invalid("symbol", "invalid symbol: " + shown(symbol));
+        }
+    }
+
     private List<Instrument> symbols(Predicate<Venue> wanted) {
         List<Instrument> instruments = new ArrayList<>();
         query.getOrDefault("symbols", List.of()).stream()

@@ -26,6 +26,11 @@ final class Times {
         return time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
     }
 
+    /** A second since 1970 that somebody says, moved to where bars can be. */
+    static long within(long epochSecond) {
+        return Math.clamp(epochSecond, EARLIEST.getEpochSecond(), LATEST.getEpochSecond());
+    }
+
     /** A date such as {@code 2019-02-11}. */
     static LocalDate date(String parameter, String text) {
         try {

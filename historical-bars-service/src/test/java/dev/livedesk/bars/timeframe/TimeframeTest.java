@@ -45,6 +45,13 @@ class TimeframeTest {
     }
 
     @Test
+    void secondsAreKnownToo() {
+        IntStream.rangeClosed(1, 59).forEach(n -> assertThat(Timeframe.parse(n + "Sec")).isEqualTo(new Timeframe(n, Timeframe.Unit.SECOND)));
+        assertThat(Timeframe.parse("7Sec").startOf(Instant.parse("2025-05-04T00:00:27.5Z"), ZoneOffset.UTC)).isEqualTo("2025-05-04T00:00:21Z");
+        assertThat(Timeframe.parse("7Sec").next(Instant.parse("2025-05-04T23:59:56Z"), ZoneOffset.UTC)).isEqualTo("2025-05-05T00:00:00Z");
+    }
+
+    @Test
     void fourHoursOfCryptoBeginAtMidnightUtc() {
         assertThat(Timeframe.parse("4Hour").startOf(Instant.parse("2025-05-04T15:33:00Z"), ZoneOffset.UTC)).isEqualTo("2025-05-04T12:00:00Z");
     }
@@ -91,6 +98,7 @@ class TimeframeTest {
         ZonedDateTime local = time.atZone(zone);
         ZonedDateTime midnight = local.toLocalDate().atStartOfDay(zone);
         return switch (timeframe.unit()) {
+            case SECOND -> walk(midnight.toInstant(), time, timeframe.amount());
             case MINUTE -> walk(midnight.toInstant(), time, timeframe.amount() * 60L);
             case HOUR -> walk(midnight.toInstant(), time, timeframe.amount() * 3600L);
             case DAY -> midnight.toInstant();

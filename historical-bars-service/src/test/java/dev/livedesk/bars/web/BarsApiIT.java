@@ -6,8 +6,6 @@ import dev.livedesk.bars.web.BarsServer.Answer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,21 +14,11 @@ import tools.jackson.databind.JsonNode;
 
 class BarsApiIT {
 
-    private static BarsServer server;
-
-    @BeforeAll
-    static void start() {
-        server = new BarsServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private static final BarsServer SERVER = BarsServer.shared();
 
     @Test
     void minutesOfAStockAreAsInTheirFile() {
-        Answer answer = server.get(
+        Answer answer = SERVER.get(
                 "/v2/stocks/AAPL/bars", "timeframe", "1Min", "start", "2019-02-11T14:30:00Z", "end", "2019-02-11T14:31:00Z", "feed", "iex");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -43,10 +31,10 @@ class BarsApiIT {
 
     @Test
     void dayOfAStockIsItsMinutesTogether() {
-        JsonNode bar = server.get("/v2/stocks/bars", "symbols", "AAPL", "timeframe", "1Day", "start", "2019-02-11", "end", "2019-02-11")
+        JsonNode bar = SERVER.get("/v2/stocks/bars", "symbols", "AAPL", "timeframe", "1Day", "start", "2019-02-11", "end", "2019-02-11")
                 .body().at("/bars/AAPL/0");
 
-        assertThat(server.owner.sql("""
+        assertThat(SERVER.owner.sql("""
                 select jsonb_build_object('t', '2019-02-11T05:00:00Z',
                                           'o', (array_agg(open order by minute))[1], 'h', max(high), 'l', min(low),
                                           'c', (array_agg(close order by minute desc))[1], 'v', sum(volume), 'n', 0)::text
@@ -61,7 +49,7 @@ class BarsApiIT {
 
     @Test
     void hoursOfAStockBeginOnTheHourInNewYork() {
-        JsonNode bars = server.get("/v2/stocks/bars", "symbols", "AAPL", "timeframe", "1Hour", "start", "2019-02-11", "end", "2019-02-11T23:00:00Z")
+        JsonNode bars = SERVER.get("/v2/stocks/bars", "symbols", "AAPL", "timeframe", "1Hour", "start", "2019-02-11", "end", "2019-02-11T23:00:00Z")
                 .body().at("/bars/AAPL");
 
         assertThat(times(bars)).containsExactly(
@@ -71,11 +59,11 @@ class BarsApiIT {
 
     @Test
     void weeksMonthsAndYearsOfAnIndexComeFromDailyBars() {
-        assertThat(times(server.get("/v2/stocks/SPX/bars", "timeframe", "1Week", "start", "2000-01-01", "end", "2000-01-20").body().at("/bars")))
+        assertThat(times(SERVER.get("/v2/stocks/SPX/bars", "timeframe", "1Week", "start", "2000-01-01", "end", "2000-01-20").body().at("/bars")))
                 .containsExactly("2000-01-03T05:00:00Z", "2000-01-10T05:00:00Z", "2000-01-17T05:00:00Z");
-        assertThat(times(server.get("/v2/stocks/SPX/bars", "timeframe", "3M", "start", "2019-07-01", "end", "2020-04-01").body().at("/bars")))
+        assertThat(times(SERVER.get("/v2/stocks/SPX/bars", "timeframe", "3M", "start", "2019-07-01", "end", "2020-04-01").body().at("/bars")))
                 .containsExactly("2019-07-01T04:00:00Z", "2019-10-01T04:00:00Z", "2020-01-01T05:00:00Z", "2020-04-01T04:00:00Z");
-        JsonNode years = server.get("/v2/stocks/SPX/bars", "timeframe", "12Month", "start", "1990-01-01", "end", "2030-01-01").body().at("/bars");
+        JsonNode years = SERVER.get("/v2/stocks/SPX/bars", "timeframe", "12Month", "start", "1990-01-01", "end", "2030-01-01").body().at("/bars");
         assertThat(years).hasSize(21);
         assertThat(years.get(0).get("o").doubleValue()).isEqualTo(1469.25);
         assertThat(years.get(20).get("c").doubleValue()).isEqualTo(2874.560059);
@@ -83,7 +71,7 @@ class BarsApiIT {
 
     @Test
     void daysComeFromDailyBarsWhereThereAreNoMinutes() {
-        JsonNode days = server.get("/v2/stocks/AAPL/bars", "timeframe", "1Day", "start", "2015-01-01", "end", "2026-01-01").body().at("/bars");
+        JsonNode days = SERVER.get("/v2/stocks/AAPL/bars", "timeframe", "1Day", "start", "2015-01-01", "end", "2026-01-01").body().at("/bars");
 
         assertThat(days).hasSize(506 + 5);
         assertThat(days.get(0).get("t").asString()).isEqualTo("2015-02-17T05:00:00Z");
@@ -93,12 +81,12 @@ class BarsApiIT {
 
     @Test
     void cryptoHasVolumesThatAreNotWholeAndDaysOfUtc() {
-        JsonNode bars = server.get(
+        JsonNode bars = SERVER.get(
                         "/v1beta3/crypto/us/bars", "symbols", "BTCUSDT.P", "timeframe", "1Day", "start", "2025-05-05T00:00:00Z", "end", "2025-05-06T00:00:00Z")
                 .body().at("/bars/BTCUSDT.P");
 
         assertThat(times(bars)).containsExactly("2025-05-05T00:00:00Z", "2025-05-06T00:00:00Z");
-        assertThat(server.owner.sql("""
+        assertThat(SERVER.owner.sql("""
                 select concat_ws(' ', max(high), min(low), count(*)) from bars.minute_bar
                  where ticker = 'BTCUSDT.P' and minute >= '2025-05-05 00:00Z' and minute < '2025-05-06 00:00Z'
                 """).query(String.class).single()).isEqualTo(bars.get(0).get("h") + " " + bars.get(0).get("l") + " 1440");
@@ -112,14 +100,14 @@ class BarsApiIT {
             "symbols", "MSFT,PPLT,AAPL,ZZZZ,SPY", "timeframe", timeframe, "start", "2019-02-11", "end", "2019-02-13T15:00:00Z", "sort", sort
         };
         List<String> whole = new ArrayList<>();
-        Answer big = server.get("/v2/stocks/bars", with(request, "limit", "10000"));
+        Answer big = SERVER.get("/v2/stocks/bars", with(request, "limit", "10000"));
         collect(big.body(), whole);
         assertThat(big.body().get("next_page_token").isNull()).isTrue();
 
         List<String> pages = new ArrayList<>();
         String token = "";
         do {
-            JsonNode page = server.get("/v2/stocks/bars", with(request, "limit", "" + limit, "page_token", token)).body();
+            JsonNode page = SERVER.get("/v2/stocks/bars", with(request, "limit", "" + limit, "page_token", token)).body();
             int before = pages.size();
             collect(page, pages);
             token = page.get("next_page_token").asString("");
@@ -133,15 +121,15 @@ class BarsApiIT {
     void backwardsIsForwardsReversed() {
         List<String> forwards = new ArrayList<>();
         List<String> backwards = new ArrayList<>();
-        collect(server.get("/v2/stocks/bars", "symbols", "PPLT", "timeframe", "5Min", "start", "2019-02-11", "end", "2019-02-16").body(), forwards);
-        collect(server.get("/v2/stocks/bars", "symbols", "PPLT", "timeframe", "5Min", "start", "2019-02-11", "end", "2019-02-16", "sort", "desc").body(), backwards);
+        collect(SERVER.get("/v2/stocks/bars", "symbols", "PPLT", "timeframe", "5Min", "start", "2019-02-11", "end", "2019-02-16").body(), forwards);
+        collect(SERVER.get("/v2/stocks/bars", "symbols", "PPLT", "timeframe", "5Min", "start", "2019-02-11", "end", "2019-02-16", "sort", "desc").body(), backwards);
 
         assertThat(withoutAverages(backwards.reversed())).isEqualTo(withoutAverages(forwards)).hasSizeGreaterThan(100);
     }
 
     @Test
     void limitCountsTheBarsOfAllSymbolsTogether() {
-        JsonNode body = server.get("/v2/stocks/bars", "symbols", "AAPL,MSFT", "timeframe", "1Min", "start", "2019-02-15T20:58:00Z", "end", "2019-02-16", "limit", "3")
+        JsonNode body = SERVER.get("/v2/stocks/bars", "symbols", "AAPL,MSFT", "timeframe", "1Min", "start", "2019-02-15T20:58:00Z", "end", "2019-02-16", "limit", "3")
                 .body();
 
         assertThat(body.at("/bars/AAPL")).hasSize(2);
@@ -151,32 +139,32 @@ class BarsApiIT {
 
     @Test
     void rangeIncludesBothOfItsEnds() {
-        assertThat(times(server.get("/v2/stocks/AAPL/bars", "timeframe", "1Min", "start", "2019-02-11T14:30:00Z", "end", "2019-02-11T14:30:00Z")
+        assertThat(times(SERVER.get("/v2/stocks/AAPL/bars", "timeframe", "1Min", "start", "2019-02-11T14:30:00Z", "end", "2019-02-11T14:30:00Z")
                         .body().get("bars")))
                 .containsExactly("2019-02-11T14:30:00Z");
-        assertThat(times(server.get("/v2/stocks/AAPL/bars", "timeframe", "1Min", "start", "2019-02-11T14:30:00.000000001Z", "end", "2019-02-11T14:31:59Z")
+        assertThat(times(SERVER.get("/v2/stocks/AAPL/bars", "timeframe", "1Min", "start", "2019-02-11T14:30:00.000000001Z", "end", "2019-02-11T14:31:59Z")
                         .body().get("bars")))
                 .containsExactly("2019-02-11T14:31:00Z");
     }
 
     @Test
     void symbolWithoutBarsIsAbsent() {
-        assertThat(server.get("/v2/stocks/bars", "symbols", "ZZZZ", "timeframe", "1Day", "start", "2019-02-11").body())
+        assertThat(SERVER.get("/v2/stocks/bars", "symbols", "ZZZZ", "timeframe", "1Day", "start", "2019-02-11").body())
                 .hasToString("{\"bars\":{},\"next_page_token\":null}");
-        assertThat(server.get("/v2/stocks/BRK.B/bars", "timeframe", "1Day").body())
+        assertThat(SERVER.get("/v2/stocks/BRK.B/bars", "timeframe", "1Day").body())
                 .hasToString("{\"symbol\":\"BRK.B\",\"bars\":[],\"next_page_token\":null}");
     }
 
     @Test
     void recordedMinuteTakesThePlaceOfAShippedOne() {
-        server.owner.sql("""
+        SERVER.owner.sql("""
                 insert into bars.minute_bar (ticker, source, precedence, minute, open, high, low, close, volume, trades, vwap)
                 values ('TSLA', 'alpaca', 0, '2019-02-11 14:30Z', 1, 1, 1, 1, 7, 2, 1), ('TSLA', 'alpaca/replay', 1, '2019-02-11 14:30Z', 2, 2, 2, 2, 8, 2, 2)
                 """).update();
         String[] request = {"symbols", "TSLA", "timeframe", "1Min", "start", "2019-02-11T14:30:00Z", "end", "2019-02-11T14:31:00Z"};
 
         for (String sort : List.of("asc", "desc")) {
-            JsonNode bars = server.get("/v2/stocks/bars", with(request, "sort", sort)).body().at("/bars/TSLA");
+            JsonNode bars = SERVER.get("/v2/stocks/bars", with(request, "sort", sort)).body().at("/bars/TSLA");
             assertThat(bars).hasSize(2);
             assertThat(bars.get(sort.equals("asc") ? 0 : 1).get("v").longValue()).isEqualTo(7);
         }
@@ -184,29 +172,29 @@ class BarsApiIT {
 
     @Test
     void latestBarIsTheNewestHeld() {
-        assertThat(server.get("/v2/stocks/bars/latest", "symbols", "AAPL,ZZZZ").body().at("/bars/AAPL/t").asString()).isEqualTo("2019-02-15T20:59:00Z");
-        assertThat(server.get("/v2/stocks/AAPL/bars/latest").body().at("/bar/c").doubleValue()).isEqualTo(170.38);
-        assertThat(server.get("/v1beta3/crypto/us/latest/bars", "symbols", "ETHUSDT.P").body().at("/bars/ETHUSDT.P/t").asString())
+        assertThat(SERVER.get("/v2/stocks/bars/latest", "symbols", "AAPL,ZZZZ").body().at("/bars/AAPL/t").asString()).isEqualTo("2019-02-15T20:59:00Z");
+        assertThat(SERVER.get("/v2/stocks/AAPL/bars/latest").body().at("/bar/c").doubleValue()).isEqualTo(170.38);
+        assertThat(SERVER.get("/v1beta3/crypto/us/latest/bars", "symbols", "ETHUSDT.P").body().at("/bars/ETHUSDT.P/t").asString())
                 .isEqualTo("2025-06-15T10:43:00Z");
-        assertThat(server.get("/v2/stocks/ZZZZ/bars/latest").status()).isEqualTo(404);
+        assertThat(SERVER.get("/v2/stocks/ZZZZ/bars/latest").status()).isEqualTo(404);
     }
 
     @Test
     void extentTellsTheFirstAndTheLastBarAndTheirSources() {
-        assertThat(server.get("/api/bars/extent", "symbol", "AAPL").body()).hasToString("""
+        assertThat(SERVER.get("/api/bars/extent", "symbol", "AAPL").body()).hasToString("""
                 {"symbol":"AAPL","first":"2015-02-17T05:00:00Z","last":"2019-02-15T20:59:00Z",\
                 "sources":["shipped/us-equity-1m-201902","shipped/us-equity-daily-2015"]}""");
-        assertThat(server.get("/api/bars/extent", "symbol", "BTCUSDT.P").body().get("first").asString()).isEqualTo("2025-05-04T15:33:00Z");
+        assertThat(SERVER.get("/api/bars/extent", "symbol", "BTCUSDT.P").body().get("first").asString()).isEqualTo("2025-05-04T15:33:00Z");
     }
 
     @Test
     void extentOfWhatIsNotHeldIsNotFoundAndOfNoSymbolIsRefused() {
-        Answer unknown = server.get("/api/bars/extent", "symbol", "ZZZZ");
+        Answer unknown = SERVER.get("/api/bars/extent", "symbol", "ZZZZ");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.type()).isEqualTo("application/problem+json");
         assertThat(unknown.body().get("type").asString()).isEqualTo("https://livedesk.dev/problems/not-found");
-        assertThat(server.get("/api/bars/extent").status()).isEqualTo(400);
-        assertThat(server.get("/api/bars/extent", "symbol", "no symbol").body().get("field").asString()).isEqualTo("symbol");
+        assertThat(SERVER.get("/api/bars/extent").status()).isEqualTo(400);
+        assertThat(SERVER.get("/api/bars/extent", "symbol", "no symbol").body().get("field").asString()).isEqualTo("symbol");
     }
 
     @ParameterizedTest
@@ -224,7 +212,7 @@ class BarsApiIT {
     void badInputIsRefusedWithAReason(String query, String reason) {
         String[] parameters = Arrays.stream(query.split("&")).flatMap(pair -> Arrays.stream(pair.split("=", 2))).toArray(String[]::new);
 
-        Answer answer = server.get("/v2/stocks/bars", parameters);
+        Answer answer = SERVER.get("/v2/stocks/bars", parameters);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.type()).isEqualTo("application/json");
@@ -235,10 +223,11 @@ class BarsApiIT {
     @ParameterizedTest
     @ValueSource(strings = {
         "/v2/stocks/bars", "/v2/stocks/AAPL/bars", "/v2/stocks/bars/latest", "/v2/stocks/AAPL/bars/latest", "/v1beta3/crypto/us/bars",
-        "/v1beta3/crypto/us/latest/bars", "/api/bars/extent"
+        "/v1beta3/crypto/us/latest/bars", "/api/bars/extent", "/api/bars", "/api/bars.csv", "/api/datasets", "/v2/stocks/quotes", "/v2/stocks/AAPL/trades/latest",
+        "/v2/stocks/snapshots", "/v1beta3/crypto/us/snapshots", "/v1beta3/crypto/us/latest/orderbooks"
     })
     void nobodyIsServedWithoutCredentials(String path) {
-        assertThat(server.getAsNobody(path, "symbols", "AAPL", "symbol", "AAPL", "timeframe", "1Day").status()).isEqualTo(401);
+        assertThat(SERVER.getAsNobody(path, "symbols", "AAPL", "symbol", "AAPL", "timeframe", "1Day").status()).isEqualTo(401);
     }
 
     private static String[] with(String[] request, String... more) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.livedesk.access.web.Refusal;
 import dev.livedesk.bars.history.BarsQuestion;
+import dev.livedesk.bars.history.Origin;
+import dev.livedesk.bars.ticks.TicksQuestion;
 import dev.livedesk.bars.timeframe.Timeframe;
 import dev.livedesk.market.instrument.Instrument;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -25,7 +29,7 @@ class BarsRequestTest {
         BarsQuestion question = stocks("timeframe", "1Min");
 
         assertThat(question).isEqualTo(new BarsQuestion(
-                List.of(AAPL), Timeframe.MINUTE, Instant.parse("2026-11-20T05:00:00Z"), NOW, false, 1000, null));
+                List.of(AAPL), Timeframe.MINUTE, Instant.parse("2026-11-20T05:00:00Z"), NOW, false, 1000, null, Origin.SERVED));
     }
 
     @Test
@@ -54,7 +58,7 @@ class BarsRequestTest {
     @Test
     void symbolsAreTakenOnceAndInOrder() {
         assertThat(new BarsQuestion(
-                                new Parameters(query("symbols", "MSFT, AAPL,MSFT,,BRK.B")).equities(), Timeframe.DAY, NOW, NOW, false, 1, null)
+                                new Parameters(query("symbols", "MSFT, AAPL,MSFT,,BRK.B")).equities(), Timeframe.DAY, NOW, NOW, false, 1, null, Origin.SERVED)
                         .instruments())
                 .extracting(Instrument::ticker)
                 .containsExactly("AAPL", "BRK.B", "MSFT");
@@ -123,13 +127,59 @@ class BarsRequestTest {
     void tokenGoesOnWhereItsPageEndedAndOnlyWithItsOwnRequest() {
         BarsQuestion.Place place = new BarsQuestion.Place(AAPL, Instant.parse("2019-02-11T14:30:00Z"));
         BarsRequest first = request("timeframe", "1Min", "start", "2019-02-11");
-        String token = PageToken.of(place, first.fingerprint());
+        String token = PageToken.of(first.fingerprint(), place.instrument(), place.start().getEpochSecond());
 
         assertThat(request("timeframe", "1Min", "start", "2019-02-11", "limit", "7", "page_token", token).question().after()).isEqualTo(place);
         assertThatThrownBy(() -> request("timeframe", "1Min", "start", "2019-02-12", "page_token", token)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> request("timeframe", "5Min", "start", "2019-02-11", "page_token", token)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> request("timeframe", "1Min", "start", "2019-02-11", "sort", "desc", "page_token", token))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE, -99999999999L})
+    void tokenThatSomebodyMadeUpLeadsNowhereElse(long second) {
+        BarsRequest first = request("timeframe", "1Min", "start", "2019-02-11");
+        String token = PageToken.of(first.fingerprint(), AAPL, second);
+
+        BarsQuestion.Place place = Objects.requireNonNull(request("timeframe", "1Min", "start", "2019-02-11", "page_token", token).question().after());
+
+        assertThat(place.start())
+                .isBetween(Instant.parse("1900-01-01T00:00:00Z"), Instant.parse("2200-01-01T00:00:00Z"));
+        assertThatThrownBy(() -> request(
+                        "timeframe", "1Min", "start", "2019-02-11", "page_token", PageToken.of(first.fingerprint(), AAPL, second, 1, 2)))
+                .hasMessageStartingWith("invalid page_token");
+    }
+
+    @Test
+    void secondsAreOursAndNotAlpacas() {
+        Parameters seconds = new Parameters(query("timeframe", "10Sec"));
+
+        assertThat(BarsRequest.ofAny(AAPL, Origin.OWN, seconds, NOW).question().timeframe()).isEqualTo(new Timeframe(10, Timeframe.Unit.SECOND));
+        assertThatThrownBy(() -> BarsRequest.of(List.of(AAPL), seconds, NOW)).hasMessageStartingWith("invalid timeframe: 10Sec");
+    }
+
+    @Test
+    void tokenOfOneOriginIsNoneOfAnother() {
+        Parameters day = new Parameters(query("timeframe", "1Day", "start", "2019-02-11"));
+        String token = PageToken.of(BarsRequest.ofAny(AAPL, Origin.SERVED, day, NOW).fingerprint(), AAPL, 1_549_895_400);
+        Parameters next = new Parameters(query("timeframe", "1Day", "start", "2019-02-11", "page_token", token));
+
+        assertThat(BarsRequest.ofAny(AAPL, Origin.SERVED, next, NOW).question().after()).isNotNull();
+        assertThatThrownBy(() -> BarsRequest.ofAny(AAPL, new Origin.Uploaded(7), next, NOW)).hasMessageStartingWith("invalid page_token");
+    }
+
+    @Test
+    void tokenOfTicksGoesOnWhereItsPageEndedAndOnlyWithItsOwnKind() {
+        TicksQuestion.Place place = new TicksQuestion.Place(AAPL, 1_549_895_400_123_456_789L, 3, 41);
+        TicksRequest first = ticks("quotes", "start", "2019-02-11");
+
+        assertThat(ticks("quotes", "start", "2019-02-11", "page_token", first.token(place)).question().after()).isEqualTo(place);
+        assertThatThrownBy(() -> ticks("trades", "start", "2019-02-11", "page_token", first.token(place))).isInstanceOf(Refusal.class);
+    }
+
+    private static TicksRequest ticks(String kind, String... parameters) {
+        return TicksRequest.of(List.of(AAPL), kind, new Parameters(query(parameters)), NOW);
     }
 
     private static BarsQuestion stocks(String... parameters) {
