@@ -1,34 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
+import { answer, problem } from './answers.mjs';
 import { barsOf, extentOf } from './bars.mjs';
 import { serveFile } from './files.mjs';
 import { instruments } from './instruments.mjs';
 import { Ledger } from './ledger.mjs';
 import { Market } from './market.mjs';
+import { People } from './people.mjs';
 import { randomFrom } from './random.mjs';
 import { Stream } from './stream.mjs';
+import { Trades } from './trades.mjs';
 
-export const USER = { username: 'honeykiwi', password: 'mock-password' };
+export { OTHER, USER } from './people.mjs';
 
-const answer = (status, body) => ({ status, body });
-const problem = (status, name, detail, field) =>
-  answer(status, { type: `https://livedesk.dev/problems/${name}`, title: name, status, detail, ...(field && { field }) });
 const alpaca = ({ status, ...body }) => answer(status, body);
 
 async function bodyOf(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
-  const raw = Buffer.concat(chunks).toString();
-  return raw === '' ? {} : JSON.parse(raw);
+  const raw = Buffer.concat(chunks);
+  const isJson = (request.headers['content-type'] ?? '').startsWith('application/json');
+  return { raw, body: isJson && raw.length > 0 ? JSON.parse(raw.toString()) : {} };
 }
 
 /** A desk that is not there: every contract that the dashboard uses, on moving prices. */
 export class MockDesk {
   #sessions = new Map();
-  #failures = 0;
   #nextRefusal;
   market = new Market();
   ledger = new Ledger(this.market);
+  people = new People(this.market, this.ledger);
+  trades = new Trades(this.ledger, this.people);
+  #parts = [this.trades, this.people];
+
+  constructor() {
+    this.people.trades = this.trades;
+  }
   stream = new Stream(this.market, this.ledger);
   server = http.createServer((request, response) => void this.#handle(request, response));
 
@@ -58,10 +65,10 @@ export class MockDesk {
     const url = new URL(request.url, 'http://desk');
     try {
       if (!/^\/(api|v2|v1beta3)\//.test(url.pathname)) return await serveFile(url.pathname, response);
-      const body = await bodyOf(request);
-      const { status, body: content, headers } = this.#route(request, url, body);
+      const { raw, body } = await bodyOf(request);
+      const { status, body: content, text, headers } = this.#route(request, url, body, raw);
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
-      response.end(content === undefined ? '' : JSON.stringify(content));
+      response.end(text ?? (content === undefined ? '' : JSON.stringify(content)));
     } catch {
       response.writeHead(400, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify({ code: 40010000, message: 'request body format is invalid' }));
@@ -69,7 +76,7 @@ export class MockDesk {
     return undefined;
   }
 
-  #route(request, url, body) {
+  #route(request, url, body, raw) {
     const route = `${request.method} ${url.pathname}`;
     if (route === 'POST /api/auth/sign-in') return this.#signIn(body);
     const session = this.#session(request);
@@ -79,22 +86,17 @@ export class MockDesk {
       const cancelled = this.ledger.cancel(url.pathname.slice('/v2/orders/'.length));
       return cancelled ? answer(204) : alpaca({ status: 422, code: 42210000, message: 'order is already in "filled" state' });
     }
+    for (const part of this.#parts) {
+      const found = part.route(request, url, body, session, raw);
+      if (found !== undefined) return found;
+    }
     switch (route) {
       case 'GET /api/auth/session':
         return answer(200, session);
       case 'POST /api/auth/sign-out':
-        this.#sessions.clear();
+        for (const [id, one] of this.#sessions) if (one === session) this.#sessions.delete(id);
         this.stream.cut(false);
         return answer(204);
-      case 'GET /api/accounts':
-        return answer(200, [this.ledger.account()]);
-      case `POST /api/accounts/${this.ledger.id}/reset`:
-        this.ledger.reset(body.cash === undefined ? undefined : Number(body.cash));
-        return answer(200, this.ledger.account());
-      case 'GET /api/trades':
-        return answer(200, { trades: this.ledger.trades, nextBefore: null });
-      case 'GET /api/pnl':
-        return answer(200, { ...this.ledger.pnl(), account: this.ledger.id, n: this.ledger.seq });
       case 'GET /api/bars/extent':
         return instruments.has(url.searchParams.get('symbol')) ? answer(200, extentOf(url.searchParams.get('symbol'))) : problem(404, 'no-bars', 'No bar is held.');
       case 'GET /v2/assets':
@@ -119,15 +121,12 @@ export class MockDesk {
     }
   }
 
-  #signIn({ username, password }) {
-    if (this.#failures >= 5) return { ...problem(429, 'throttled', 'Too many attempts.'), headers: { 'Retry-After': '30' } };
-    if (username !== USER.username || password !== USER.password) {
-      this.#failures += 1;
-      return problem(401, 'wrong-credentials', 'The user name or the password is wrong.');
-    }
-    this.#failures = 0;
+  #signIn(credentials) {
+    if (this.people.throttled) return { ...problem(429, 'throttled', 'Too many attempts.'), headers: { 'Retry-After': '30' } };
+    const user = this.people.signIn(credentials);
+    if (user === undefined) return problem(401, 'wrong-credentials', 'The user name or the password is wrong.');
     const id = randomUUID();
-    const session = { user: { id: '1', username, role: 'trader' }, csrfToken: randomUUID() };
+    const session = { user, csrfToken: randomUUID() };
     this.#sessions.set(id, session);
     return { ...answer(200, session), headers: { 'Set-Cookie': `LIVEDESK_SESSION=${id}; Path=/; HttpOnly; SameSite=Strict` } };
   }
@@ -193,7 +192,8 @@ export class MockDesk {
   /** Signs everybody out, forgets every order, and lets wrong passwords be tried again. */
   startOver() {
     this.#sessions.clear();
-    this.#failures = 0;
+    this.people.startOver();
+    this.trades.startOver();
     this.#nextRefusal = undefined;
     this.stream.cut(false);
     this.ledger.reset();

@@ -87,3 +87,31 @@ export function formatAge(millis: number): string {
   if (seconds < 3600) return `${Math.floor(seconds / 60)}${THIN}min`;
   return seconds < 86_400 ? `${Math.floor(seconds / 3600)}${THIN}h` : `${Math.floor(seconds / 86_400)}${THIN}d`;
 }
+
+const WHOLE_DAY = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: 'numeric' });
+const NEW_YORK = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'America/New_York', day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit',
+});
+
+/** Date and time to the second on the user's clock. */
+export function formatMoment(iso: string | null | undefined): string {
+  const at = new Date(iso ?? Number.NaN);
+  return Number.isNaN(at.getTime()) ? MISSING : `${WHOLE_DAY.format(at)} ${CLOCK.format(at)}`;
+}
+
+/** The same on the exchange's clock, and exactly as it was recorded: for whoever points at a time. */
+export function formatExchangeTime(iso: string | null | undefined): string | undefined {
+  const at = new Date(iso ?? Number.NaN);
+  return Number.isNaN(at.getTime()) ? undefined : `${NEW_YORK.format(at).replace(',', '')} New York · ${iso ?? ''}`;
+}
+
+/** A count: 12 345. */
+export const formatCount = (value: number) => grouped(String(Math.round(value)));
+
+/** A size in bytes: 1.2 MB. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${String(bytes)}${THIN}B`;
+  const units = ['kB', 'MB', 'GB'] as const;
+  const step = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
+  return `${(bytes / 1000 ** step).toFixed(1)}${THIN}${units[step - 1] ?? 'GB'}`;
+}

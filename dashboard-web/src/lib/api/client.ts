@@ -22,10 +22,11 @@ export class ApiError extends Error {
 }
 
 export interface Request {
-  readonly method?: 'GET' | 'POST' | 'DELETE' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'DELETE' | 'PUT' | 'PATCH';
   readonly body?: Json;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly account?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   /** A 401 is this request's own answer, not the end of the session. */
   readonly signingIn?: boolean;
@@ -38,8 +39,14 @@ function address(path: string, query: Request['query'] = {}): string {
   return search === '' ? path : `${path}?${search}`;
 }
 
-async function content(response: Response): Promise<unknown> {
-  const raw = await response.text();
+function refusal(status: number, body: unknown, retryAfterHeader: string | null): ApiError {
+  const json = isObject(body) ? body : {};
+  const message = text(json.detail) ?? text(json.message) ?? text(json.title) ?? `The server answered ${status}.`;
+  const retryAfter = Number(retryAfterHeader ?? Number.NaN);
+  return new ApiError(status, message, json, Number.isFinite(retryAfter) ? retryAfter : undefined);
+}
+
+function parsed(raw: string): unknown {
   if (raw === '') return undefined;
   try {
     return JSON.parse(raw);
@@ -48,11 +55,15 @@ async function content(response: Response): Promise<unknown> {
   }
 }
 
-function refusal(response: Response, body: unknown): ApiError {
-  const json = isObject(body) ? body : {};
-  const message = text(json.detail) ?? text(json.message) ?? text(json.title) ?? `The server answered ${response.status}.`;
-  const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN);
-  return new ApiError(response.status, message, json, Number.isFinite(retryAfter) ? retryAfter : undefined);
+/** A file on its way to the desk. */
+export interface Upload {
+  readonly body: Blob;
+  readonly contentType: string;
+  readonly query?: Request['query'];
+  readonly headers?: Request['headers'];
+  /** How much of it is sent: 0 to 1. */
+  readonly onProgress: (sent: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** REST with the session's cookie, its CSRF token and the chosen account. */
@@ -70,7 +81,7 @@ export class ApiClient {
 
   async send(path: string, request: Request = {}): Promise<unknown> {
     const { method = 'GET', body, account, signal } = request;
-    const headers = new Headers({ Accept: 'application/json' });
+    const headers = new Headers({ Accept: 'application/json', ...request.headers });
     if (body !== undefined) headers.set('Content-Type', 'application/json');
     if (method !== 'GET' && this.#csrfToken !== undefined) headers.set('X-CSRF-Token', this.#csrfToken);
     if (account !== undefined) headers.set('X-Livedesk-Account', account);
@@ -84,9 +95,45 @@ export class ApiClient {
       if (signal?.aborted === true) throw cause;
       throw new ApiError(0, 'The desk cannot be reached.');
     });
-    const answer = await content(response);
+    const answer = parsed(await response.text());
     if (response.ok) return answer;
     if (response.status === 401 && request.signingIn !== true) this.#onSessionEnd();
-    throw refusal(response, answer);
+    throw refusal(response.status, answer, response.headers.get('Retry-After'));
+  }
+
+  /** Fetches a file to work with here; one to keep is a plain link. */
+  async file(path: string, query: Request['query'] = {}): Promise<Blob> {
+    const response = await fetch(address(path, query), { credentials: 'same-origin' }).catch(() => {
+      throw new ApiError(0, 'The desk cannot be reached.');
+    });
+    if (response.ok) return response.blob();
+    if (response.status === 401) this.#onSessionEnd();
+    throw refusal(response.status, parsed(await response.text()), response.headers.get('Retry-After'));
+  }
+
+  /** Sends a file; unlike fetch, this tells how far it is. */
+  upload(path: string, { body, contentType, query, headers = {}, onProgress, signal }: Upload): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open('POST', address(path, query));
+      request.setRequestHeader('Accept', 'application/json');
+      request.setRequestHeader('Content-Type', contentType);
+      for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+      if (this.#csrfToken !== undefined) request.setRequestHeader('X-CSRF-Token', this.#csrfToken);
+      request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
+      request.onerror = () => reject(new ApiError(0, 'The desk cannot be reached.'));
+      request.onabort = () => reject(new DOMException('The upload was stopped.', 'AbortError'));
+      request.onload = () => {
+        const answer = parsed(request.responseText);
+        if (request.status >= 200 && request.status < 300) {
+          resolve(answer);
+          return;
+        }
+        if (request.status === 401) this.#onSessionEnd();
+        reject(refusal(request.status, answer, request.getResponseHeader('Retry-After')));
+      };
+      signal?.addEventListener('abort', () => request.abort());
+      request.send(body);
+    });
   }
 }

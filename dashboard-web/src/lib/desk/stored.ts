@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 
-function read<T>(key: string, parse: (value: unknown) => T | undefined, fallback: T): T {
+export function read<T>(key: string, parse: (value: unknown) => T | undefined, fallback: T): T {
   try {
     const raw = localStorage.getItem(key);
     return (raw === null ? undefined : parse(JSON.parse(raw))) ?? fallback;
