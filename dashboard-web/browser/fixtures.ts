@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { MockDesk, USER } from '../mock/server.mjs';
 
@@ -63,6 +64,19 @@ export async function openDesk(page: Page, desk: RunningDesk): Promise<void> {
   await signIn(page, desk);
   await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('connected');
   await expect(page.getByRole('region', { name: 'Watchlist' })).toBeVisible();
+}
+
+/** Opens a page of the dashboard by its address. */
+export async function openPage(page: Page, desk: Pick<RunningDesk, 'username' | 'password'>, path: string): Promise<void> {
+  await page.goto(path);
+  await signIn(page, desk);
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('connected');
+}
+
+/** What axe has against the page as it is now; to be asserted empty. */
+export async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${String(target)} ${failureSummary ?? ''}`));
 }
 
 export function watched(page: Page, ticker: string): Locator {

@@ -8,12 +8,24 @@ export interface PlacedOrder {
   readonly time_in_force: 'day' | 'gtc';
 }
 
+export const OTHER: { readonly username: string; readonly password: string };
+
+export interface MockTrade {
+  readonly id: string;
+  readonly ticker: string;
+}
+
 export class MockDesk {
+  readonly trades: {
+    book(account: string, trade: Readonly<Record<string, string>>): MockTrade;
+    amend(id: string, change: Readonly<Record<string, string>>): MockTrade;
+  };
   readonly market: {
     quote(symbol: string): { readonly bp: number; readonly ap: number } | undefined;
     setStale(symbol: string, stale: boolean): void;
   };
   readonly ledger: {
+    readonly id: string;
     readonly cash: number;
     readonly orders: readonly unknown[];
     place(order: PlacedOrder): unknown;

@@ -6,7 +6,8 @@ export interface FieldError {
   readonly words: string;
 }
 
-function sentence(message: string): string {
+/** With a capital and a full stop. */
+export function sentence(message: string): string {
   const text = message.charAt(0).toUpperCase() + message.slice(1);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -5,7 +5,7 @@ import { Meter } from '@/components/Meter';
 import { Notice } from '@/components/Notice';
 import page from '@/components/page.module.css';
 import { Waiting } from '@/components/Waiting';
-import { wordsOf } from '@/lib/api/fields';
+import { sentence, wordsOf } from '@/lib/api/fields';
 import { formatCount } from '@/lib/format';
 import { isUnderWay, stateWords } from '../model/group';
 import type { CellProblem } from '../model/preview';
@@ -39,7 +39,7 @@ export function GroupProgress({ id, name, report }: GroupProgressProps) {
         {name !== undefined && <span>{name}</span>}
         <span className="secondary">{formatCount(group.lines)} lines · {formatCount(group.booked)} booked · {formatCount(group.refused)} refused</span>
       </p>
-      {group.reason !== undefined && <p className="secondary">{group.reason}</p>}
+      {group.reason !== undefined && <p className="secondary">{sentence(group.reason)}</p>}
       {isUnderWay(group) && <Meter label="Booked" value={group.progress} />}
       <p>
         {group.booked > 0 && <Link className={page.linkish} to={`/trades?group=${group.id}`}>Show its trades</Link>}
@@ -52,7 +52,7 @@ export function GroupProgress({ id, name, report }: GroupProgressProps) {
       {report !== undefined && report.length > 0 && (
         <ul className={classes.recent} aria-label="Refused lines">
           {report.slice(0, SHOWN).map(({ line, column, reason }) => (
-            <li key={`${String(line)} ${column}`}><b>Line {formatCount(line)}</b> <span>{column}</span> <span className="loss">{reason}</span></li>
+            <li key={`${String(line)} ${column}`}><b>Line {formatCount(line)}</b> {column !== '' && <span>{column}</span>} <span className="loss">{reason}</span></li>
           ))}
           {report.length > SHOWN && <li className="secondary">and {formatCount(report.length - SHOWN)} more in the report</li>}
         </ul>

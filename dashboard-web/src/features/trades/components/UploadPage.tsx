@@ -31,10 +31,11 @@ function Answered({ upload, group }: { readonly upload: UploadState; readonly gr
   const refused = useGroup(group).data?.refused ?? 0;
   const report = useReport(group, refused).data;
   const preview = upload.preview && report ? withReport(upload.preview, report) : undefined;
+  const shown = new Set(preview?.lines.map(({ number }) => number));
   return (
     <>
       <section className={classes.upload} aria-label="Progress">
-        <GroupProgress id={group} name={upload.chosen?.name} report={report} />
+        <GroupProgress id={group} name={upload.chosen?.name} report={report?.filter(({ line }) => !shown.has(line))} />
         <div className={page.buttons}><Button variant="default" onClick={upload.forget}>Another file</Button></div>
       </section>
       {preview !== undefined && refused > 0 && <PreviewGrid preview={preview} />}
