@@ -27,6 +27,7 @@ async function bodyOf(request) {
 export class MockDesk {
   #sessions = new Map();
   #nextRefusal;
+  #configuration = { suspend_trade: false, fractional_trading: true };
   market = new Market();
   ledger = new Ledger(this.market);
   people = new People(this.market, this.ledger);
@@ -103,6 +104,10 @@ export class MockDesk {
         return answer(200, [...instruments.values()].map(({ asset }) => asset).filter((asset) => asset.class === (url.searchParams.get('asset_class') ?? 'us_equity')));
       case 'GET /v2/clock':
         return answer(200, { timestamp: new Date().toISOString(), is_open: true, next_open: '2026-11-23T09:30:00-05:00', next_close: '2026-11-20T16:00:00-05:00' });
+      case 'GET /v2/account/configurations':
+      case 'PATCH /v2/account/configurations':
+        Object.assign(this.#configuration, body);
+        return answer(200, this.#configuration);
       case 'GET /v2/account':
         return answer(200, this.#account());
       case 'GET /v2/positions':
