@@ -102,17 +102,34 @@ test('a range in which recording has just begun shows what was held before, and 
   await expect(page.getByText('held in this range')).toHaveCount(0);
 });
 
-test('panels keep the size that they were given', async ({ page, desk, mock }) => {
+test('panels keep the place and the size that they were given, until the layout is reset', async ({ page, desk, mock }) => {
   expect(mock.ledger.orders).toHaveLength(0);
   await openDesk(page, desk);
-  const region = page.getByRole('region', { name: 'Watchlist' });
-  const before = (await region.boundingBox())?.width ?? 0;
-  const separator = page.getByRole('separator', { name: 'Width of the watchlist' });
+  const box = async (name: string) => {
+    const found = await page.getByRole('region', { name, exact: true }).boundingBox();
+    return { x: Math.round(found?.x ?? 0), y: Math.round(found?.y ?? 0), width: Math.round(found?.width ?? 0) };
+  };
+  const before = await box('Watchlist');
+  const separator = page.getByRole('separator', { name: /^Width/ }).first();
   await separator.focus();
   for (let press = 0; press < 5; press += 1) await page.keyboard.press('ArrowLeft');
-  await expect.poll(async () => (await region.boundingBox())?.width).toBe(before - 80);
+  await expect.poll(() => box('Watchlist')).toMatchObject({ width: before.width - 80 });
+  // By the keyboard the chart changes places with the ticket, by the mouse the account comes to lie above it.
+  await page.getByRole('button', { name: 'Move the panel Chart' }).focus();
+  const ticket = await box('Order');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => box('Chart')).toMatchObject({ x: ticket.x, y: ticket.y });
+  const chart = page.getByRole('region', { name: 'Chart' });
+  await page.getByRole('button', { name: 'Move the panel Account' }).hover();
+  await page.mouse.down();
+  await chart.hover({ position: { x: 150, y: 20 } });
+  await page.mouse.up();
+  await expect.poll(async () => (await box('Account')).x).toBe(ticket.x);
   await page.reload();
-  await expect.poll(async () => (await region.boundingBox())?.width).toBe(before - 80);
+  await expect.poll(async () => [(await box('Account')).x, (await box('Watchlist')).width]).toEqual([ticket.x, before.width - 80]);
+  await page.getByRole('button', { name: 'Move the panel Order' }).click();
+  await page.getByRole('menuitem', { name: 'Reset the layout' }).click();
+  await expect.poll(() => box('Watchlist')).toEqual(before);
 });
 
 test.describe('on a phone', () => {

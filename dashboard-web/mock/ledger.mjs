@@ -36,10 +36,10 @@ export class Ledger {
   }
 
   /** What stands against an order, as Alpaca says it; undefined when it may go. */
-  refusal({ symbol, side, qty, client_order_id: client }) {
+  refusal({ symbol, side, qty, notional, client_order_id: client }) {
     const quote = this.#market.quote(symbol);
     if (quote === undefined) return { status: 422, code: 42210000, message: `asset "${symbol}" not found`, field: 'symbol' };
-    const quantity = Number(qty);
+    const quantity = Number(qty ?? Number(notional) / quote.ap);
     if (!(quantity > 0)) return { status: 422, code: 42210001, message: 'qty must be greater than 0', field: 'qty' };
     if (this.#clientOrderIds.has(client)) return { status: 422, code: 42210000, message: 'client_order_id must be unique' };
     const held = this.#positions.get(symbol)?.quantity ?? 0;
@@ -55,27 +55,82 @@ export class Ledger {
     return undefined;
   }
 
-  place({ symbol, side, qty, type = 'market', limit_price = null, stop_price = null, time_in_force, client_order_id = randomUUID() }) {
+  place({
+    symbol, side, qty, notional = null, type = 'market', limit_price = null, stop_price = null, trail_percent = null, trail_price = null, time_in_force,
+    client_order_id = randomUUID(), order_class = '', take_profit, stop_loss, extended_hours = false,
+  }) {
+    if (notional !== null) qty = plain(Number(notional) / this.#market.quote(symbol).ap);
     this.#clientOrderIds.add(client_order_id);
     const now = new Date().toISOString();
     const order = {
-      id: randomUUID(), client_order_id, symbol, side, type, order_type: type, limit_price, stop_price, order_class: '', time_in_force, qty: String(qty),
-      notional: null, filled_qty: '0', filled_avg_price: null, status: 'new', submitted_at: now, created_at: now, updated_at: now, filled_at: null,
+      id: randomUUID(), client_order_id, symbol, side, type, order_type: type, limit_price: limit_price ?? (order_class === 'oco' ? take_profit.limit_price : null), stop_price, trail_percent, trail_price, extended_hours,
+      order_class, time_in_force, qty: notional === null ? String(qty) : null, units: String(qty), notional, filled_qty: '0', filled_avg_price: null, status: 'new', submitted_at: now, created_at: now, updated_at: now, filled_at: null,
     };
     this.orders.unshift(order);
     this.seq += 1;
     this.#tell({ T: 'order', event: 'new', order: { ...order } });
     setTimeout(() => this.#fill(order), 120);
+    this.#place(order, take_profit, stop_loss);
     return { ...order };
   }
 
+  /** The exits of a group, which wait; a mock never fills them. */
+  #place(head, gain, loss) {
+    const exit = (type, prices) => {
+      const side = head.order_class === 'oco' || head.side === 'sell' ? 'buy' : 'sell';
+      const leg = { ...head, id: randomUUID(), client_order_id: randomUUID(), side: head.order_class === 'oco' ? head.side : side, type, order_type: type, status: 'held', limit_price: null, stop_price: null, ...prices };
+      this.orders.unshift(leg);
+      this.#tell({ T: 'order', event: 'new', order: { ...leg } });
+    };
+    if (gain !== undefined && head.order_class !== 'oco') exit('limit', { limit_price: gain.limit_price });
+    if (loss !== undefined) exit(loss.limit_price === undefined ? 'stop' : 'stop_limit', { stop_price: loss.stop_price, limit_price: loss.limit_price ?? null });
+  }
+
+  /** The order that takes another's place; undefined when that one is over. */
+  amend(id, { qty, limit_price, stop_price, trail }) {
+    const old = this.orders.find((one) => one.id === id && one.status === 'new');
+    if (old === undefined) return undefined;
+    const now = new Date().toISOString();
+    const order = {
+      ...old, id: randomUUID(), client_order_id: randomUUID(), qty: qty ?? old.qty, units: qty ?? old.units, limit_price: limit_price ?? old.limit_price, stop_price: stop_price ?? old.stop_price,
+      trail_percent: old.trail_percent === null ? null : (trail ?? old.trail_percent), replaces: old.id, submitted_at: now, created_at: now, updated_at: now,
+    };
+    Object.assign(old, { status: 'replaced', replaced_by: order.id, updated_at: now });
+    this.orders.unshift(order);
+    this.seq += 1;
+    this.#tell({ T: 'order', event: 'replaced', order: { ...old } });
+    this.#tell({ T: 'order', event: 'new', order: { ...order } });
+    return { ...order };
+  }
+
+  cancelAll() {
+    return this.orders.filter(({ status }) => status === 'new' || status === 'held').map(({ id }) => ({ id, status: this.cancel(id) ? 200 : 500 }));
+  }
+
+  flatten() {
+    this.cancelAll();
+    return this.positions().map(({ symbol, qty }) => ({ symbol, status: 200, body: this.place({ symbol, side: Number(qty) > 0 ? 'sell' : 'buy', qty: qty.replace('-', ''), time_in_force: 'day' }) }));
+  }
+
+  /** P&L of the day, summed by ticker or by day. */
+  totals(by) {
+    const rows = [...this.#positions].map(([symbol, { realized, quantity }]) => {
+      const total = realized + (quantity === 0 ? 0 : this.#marked(symbol).unrealized);
+      return { key: symbol, tradePnl: plain(total), positionPnl: '0', dividends: '0', total: plain(total), fees: '0', net: plain(total), realized: plain(realized), valid: true, reason: null };
+    });
+    const sum = (name) => plain(rows.reduce((all, row) => all + Number(row[name]), 0));
+    const total = { key: null, ...Object.fromEntries(['tradePnl', 'positionPnl', 'dividends', 'total', 'fees', 'net', 'realized'].map((name) => [name, sum(name)])), valid: true, reason: null };
+    const today = new Date().toISOString().slice(0, 10);
+    return { by, from: today, to: today, rows: by === 'ticker' ? rows : rows.length === 0 ? [] : [{ ...total, key: today }], total };
+  }
+
   #fill(order) {
-    if (order.status !== 'new') return;
+    if (order.status !== 'new' || order.type === 'trailing_stop') return;
     const quote = this.#market.quote(order.symbol);
     const price = order.side === 'buy' ? quote.ap : quote.bp;
     const beyond = (limit) => limit !== null && (order.side === 'buy' ? price > Number(limit) : price < Number(limit));
     if (beyond(order.limit_price) || (order.stop_price !== null && !beyond(order.stop_price))) return;
-    const signed = Number(order.qty) * (order.side === 'buy' ? 1 : -1);
+    const signed = Number(order.units) * (order.side === 'buy' ? 1 : -1);
     const position = this.#positions.get(order.symbol) ?? { quantity: 0, cost: 0, realized: 0, n: 0 };
     const average = position.quantity === 0 ? price : position.cost / position.quantity;
     if (signed < 0) position.realized += -signed * (price - average);
@@ -84,11 +139,11 @@ export class Ledger {
     this.#positions.set(order.symbol, position);
     this.cash -= signed * price;
     const now = new Date().toISOString();
-    Object.assign(order, { status: 'filled', filled_qty: order.qty, filled_avg_price: plain(price), filled_at: now, updated_at: now });
+    Object.assign(order, { status: 'filled', filled_qty: order.units, filled_avg_price: plain(price), filled_at: now, updated_at: now });
     this.seq += 1;
     position.n = this.seq;
     const trade = {
-      id: randomUUID(), account: this.id, seq: this.seq, version: 1, ticker: order.symbol, side: order.side, quantity: order.qty, price: plain(price),
+      id: randomUUID(), account: this.id, seq: this.seq, version: 1, ticker: order.symbol, side: order.side, quantity: order.units, price: plain(price),
       fee: '0', effectiveAt: now, recordedAt: now, status: 'active', orderId: order.id, source: 'paper',
     };
     this.trades.unshift(trade);
@@ -100,7 +155,7 @@ export class Ledger {
 
   /** Says whether there was an open order to cancel. */
   cancel(id) {
-    const order = this.orders.find((one) => one.id === id && one.status === 'new');
+    const order = this.orders.find((one) => one.id === id && (one.status === 'new' || one.status === 'held'));
     if (order === undefined) return false;
     const now = new Date().toISOString();
     Object.assign(order, { status: 'canceled', canceled_at: now, updated_at: now });

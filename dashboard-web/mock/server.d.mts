@@ -2,6 +2,8 @@
 export const USER: { readonly username: string; readonly password: string };
 
 export interface PlacedOrder {
+  readonly type?: string;
+  readonly limit_price?: string;
   readonly symbol: string;
   readonly side: 'buy' | 'sell';
   readonly qty: string;
@@ -27,9 +29,10 @@ export class MockDesk {
   readonly ledger: {
     readonly id: string;
     readonly cash: number;
-    readonly orders: readonly unknown[];
+    readonly orders: readonly { readonly type: string; readonly status: string }[];
     place(order: PlacedOrder): unknown;
   };
+  readonly broker: { readonly watchlists: { readonly lists: readonly { readonly name: string; readonly symbols: readonly string[] }[] } };
   readonly stream: { tellFeed(feed: Readonly<Record<string, string>>): void };
   /** Starts on this port, or on a free one when it is 0; resolves to the port. */
   listen(port: number): Promise<number>;

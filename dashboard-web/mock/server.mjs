@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { answer, problem } from './answers.mjs';
+import { Broker } from './broker.mjs';
 import { barsOf, extentOf } from './bars.mjs';
 import { serveFile } from './files.mjs';
 import { instruments } from './instruments.mjs';
@@ -32,7 +33,12 @@ export class MockDesk {
   ledger = new Ledger(this.market);
   people = new People(this.market, this.ledger);
   trades = new Trades(this.ledger, this.people);
-  #parts = [this.trades, this.people];
+  broker = new Broker(this.ledger, () => {
+    const next = this.#nextRefusal;
+    this.#nextRefusal = undefined;
+    return next;
+  });
+  #parts = [this.trades, this.people, this.broker];
 
   constructor() {
     this.people.trades = this.trades;
@@ -150,15 +156,21 @@ export class MockDesk {
   }
 
   #bars(parameters) {
-    const symbol = parameters.get('symbols');
-    if (!instruments.has(symbol)) return answer(200, { bars: {}, next_page_token: null });
-    const found = barsOf(symbol, parameters.get('timeframe'), Date.parse(parameters.get('start')), Date.parse(parameters.get('end')));
-    const all = parameters.get('sort') === 'desc' ? found?.reverse() : found;
-    if (all === undefined) return alpaca({ status: 400, code: 40010000, message: 'invalid timeframe' });
+    const symbols = parameters.get('symbols').split(',').filter((symbol) => instruments.has(symbol));
+    const start = Date.parse(parameters.get('start'));
+    const end = Date.parse(parameters.get('end'));
+    const descending = parameters.get('sort') === 'desc';
+    const rows = [];
+    for (const symbol of symbols) {
+      const found = barsOf(symbol, parameters.get('timeframe'), start, end);
+      if (found === undefined) return alpaca({ status: 400, code: 40010000, message: 'invalid timeframe' });
+      rows.push(...(descending ? found.reverse() : found).map((bar) => ({ symbol, bar })));
+    }
     const from = Number(parameters.get('page_token') ?? 0);
     const limit = Number(parameters.get('limit') ?? 1000);
-    const bars = all.slice(from, from + limit);
-    return answer(200, { bars: bars.length === 0 ? {} : { [symbol]: bars }, next_page_token: from + limit < all.length ? String(from + limit) : null });
+    const bars = {};
+    for (const { symbol, bar } of rows.slice(from, from + limit)) (bars[symbol] ??= []).push(bar);
+    return answer(200, { bars, next_page_token: from + limit < rows.length ? String(from + limit) : null });
   }
 
   #history(period) {
@@ -204,5 +216,6 @@ export class MockDesk {
     this.ledger.reset();
     this.ledger.orders.length = 0;
     this.ledger.trades.length = 0;
+    this.broker.watchlists.lists = [];
   }
 }

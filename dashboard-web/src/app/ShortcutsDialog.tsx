@@ -6,8 +6,11 @@ const SHORTCUTS = [
   ['B', 'Buy the ticker in focus'],
   ['S', 'Sell the ticker in focus'],
   ['↑ ↓', 'Move between the rows of a grid; Home and End to its ends'],
-  ['Enter', 'Put the row in focus'],
-  ['Del', 'Remove the row from the watchlist'],
+  ['Enter', 'Open the order ticket for the row; in Orders, amend it'],
+  ['Alt ↑ ↓', 'Move the row within the watchlist'],
+  ['Del', 'Remove the row from the watchlist; in Orders, cancel it'],
+  ['X', 'Cancel all orders, after a question'],
+  ['F', 'Flatten: close all positions, after a question'],
   ['Esc', 'Close what is open'],
   ['?', 'Show this'],
 ] as const;

@@ -26,7 +26,7 @@ export function useKeys(actions: Readonly<Record<string, () => void>>): void {
 }
 
 /** The desk's own keys. */
-export function useShortcuts({ search }: { readonly search: RefObject<HTMLInputElement | null> }): void {
+export function useShortcuts({ search, onSweep }: { readonly search: RefObject<HTMLInputElement | null>; readonly onSweep: (what: 'orders' | 'positions') => void }): void {
   useKeys({
     '/': () => {
       changeFocus({ view: 'watchlist' });
@@ -36,5 +36,7 @@ export function useShortcuts({ search }: { readonly search: RefObject<HTMLInputE
     },
     b: () => openTicket('buy'),
     s: () => openTicket('sell'),
+    x: () => onSweep('orders'),
+    f: () => onSweep('positions'),
   });
 }

@@ -1,10 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-
-const FADE_MILLIS = 400;
-
-function tint(name: string): Keyframe[] {
-  return [{ backgroundColor: `color-mix(in srgb, var(--${name}) var(--tint), transparent)` }, { backgroundColor: 'transparent' }];
-}
+import { flash } from './tint';
 
 interface FlashProps {
   /** What is shown; a change of it fades from a tint to nothing. */
@@ -20,12 +15,11 @@ export function Flash({ text, value }: FlashProps) {
   useLayoutEffect(() => {
     const before = previous.current;
     previous.current = { text, value };
-    if (before.text === text || before.text === '—' || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    const direction = value === undefined || before.value === undefined ? 'accent' : value > before.value ? 'gain' : 'loss';
-    element.current?.animate(tint(direction), { duration: FADE_MILLIS, easing: 'ease-out' });
+    if (before.text === text || before.text === '—' || element.current === null) return;
+    flash(element.current, value === undefined || before.value === undefined ? 'accent' : value > before.value ? 'gain' : 'loss');
   }, [text, value]);
   return (
-    <span ref={element} style={{ borderRadius: 3, padding: '1px 3px', margin: '0 -3px' }}>
+    <span ref={element} className="flashing">
       {text}
     </span>
   );

@@ -4,6 +4,9 @@ export const MISSING = '—';
 const MINUS = '\u2212';
 const THIN = '\u202f';
 
+/** What stands before the decimals where the user lives; groups are always parted by a thin space, which is no sign of anything else anywhere. */
+export const POINT = new Intl.NumberFormat((globalThis as { readonly navigator?: Navigator }).navigator?.language).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+
 interface DecimalFormat {
   /** Decimals shown; at most as many as `most` when the value itself needs more. */
   readonly decimals?: number;
@@ -23,7 +26,7 @@ export function toDecimal(value: DecimalLike): Decimal | undefined {
 function grouped(digits: string): string {
   const [whole = '', fraction] = digits.split('.');
   const groups = whole.replace(/\B(?=(\d{3})+$)/g, THIN);
-  return fraction === undefined ? groups : `${groups}.${fraction}`;
+  return fraction === undefined ? groups : groups + POINT + fraction;
 }
 
 /** Fixed decimals, thin group separators, a true minus sign; an em dash for what is missing. */
@@ -53,8 +56,8 @@ export function formatPercent(fraction: DecimalLike): string {
 }
 
 /** A market price at the instrument's decimals; a side that nobody quotes comes as zero and is missing. */
-export function formatPrice(value: number | null | undefined, decimals: number): string {
-  if (value === null || value === undefined || !Number.isFinite(value) || value <= 0) return MISSING;
+export function formatPrice(value: number | null | undefined, decimals: number, mayBeZero = false): string {
+  if (value === null || value === undefined || !Number.isFinite(value) || (value <= 0 && !(mayBeZero && value === 0))) return MISSING;
   return grouped(value.toFixed(decimals));
 }
 
@@ -66,7 +69,7 @@ export function formatVolume(value: number): string {
     [1e6, 'M'],
     [1e3, 'K'],
   ].find(([size]) => Math.abs(value) >= (size as number)) as [number, string] | undefined;
-  return step === undefined ? String(Number(value.toFixed(3))) : `${(value / step[0]).toFixed(2)}${step[1]}`;
+  return (step === undefined ? String(Number(value.toFixed(3))) : `${(value / step[0]).toFixed(2)}${step[1]}`).replace('.', POINT);
 }
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
@@ -78,6 +81,30 @@ export function formatTime(iso: string | null | undefined, now: number): string 
   if (Number.isNaN(at.getTime())) return MISSING;
   const sameDay = at.toDateString() === new Date(now).toDateString();
   return sameDay ? CLOCK.format(at) : `${DAY.format(at)} ${CLOCK.format(at).slice(0, 5)}`;
+}
+
+const ZONED = new Map<string, Intl.DateTimeFormat>();
+
+/** The moment on the clock of its exchange, in words: "20 Nov 2026, 09:31:02 New York". */
+export function formatThere(iso: string | null | undefined, zone: string): string {
+  const at = new Date(iso ?? Number.NaN);
+  if (Number.isNaN(at.getTime())) return MISSING;
+  let format = ZONED.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: '2-digit', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    ZONED.set(zone, format);
+  }
+  return `${format.format(at)} ${zoneName(zone)}`;
+}
+
+/** The city of a zone as people say it. */
+export function zoneName(zone: string): string {
+  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+}
+
+/** The clock that an instrument trades by. */
+export function exchangeZone(isCrypto: boolean): string {
+  return isCrypto ? 'UTC' : 'America/New_York';
 }
 
 /** How old: 12 s, 4 min, 3 h, 2 d. */

@@ -13,6 +13,12 @@ export interface Order {
   readonly notional: string | undefined;
   readonly limitPrice: string | undefined;
   readonly stopPrice: string | undefined;
+  readonly trailPercent: string | undefined;
+  readonly trailPrice: string | undefined;
+  readonly timeInForce: string;
+  /** `bracket`, `oco` or `oto`; empty or `simple` for one that stands alone. */
+  readonly orderClass: string;
+  readonly extendedHours: boolean;
   readonly filledQuantity: string;
   readonly filledPrice: string | undefined;
   readonly status: string;
@@ -57,6 +63,9 @@ export interface Valuation {
   readonly day: string | undefined;
   readonly marketValue: string | undefined;
   readonly valid: boolean;
+  /** Parts of the day's P&L before fees: of the day's trades, and of what was held since the close before. Only REST tells them. */
+  readonly tradePnl: string | undefined;
+  readonly positionPnl: string | undefined;
 }
 
 /** An account's profit and loss at one moment. Money as decimal text. */
@@ -67,6 +76,8 @@ export interface Pnl {
   readonly unrealized: string | undefined;
   readonly day: string | undefined;
   readonly valid: boolean;
+  /** Why it is not valid, in words. */
+  readonly reason: string | undefined;
   readonly at: string | undefined;
   readonly positions: ReadonlyMap<string, Valuation>;
 }
@@ -93,6 +104,11 @@ export function readOrder(json: Json): Order | undefined {
     notional: decimalText(json.notional),
     limitPrice: decimalText(json.limit_price),
     stopPrice: decimalText(json.stop_price),
+    trailPercent: decimalText(json.trail_percent),
+    trailPrice: decimalText(json.trail_price),
+    timeInForce: text(json.time_in_force) ?? 'day',
+    orderClass: text(json.order_class) ?? '',
+    extendedHours: json.extended_hours === true,
     filledQuantity: decimalText(json.filled_qty) ?? '0',
     filledPrice: decimalText(json.filled_avg_price),
     status,
@@ -152,6 +168,8 @@ function readValuation(json: Json): Valuation {
     day: decimalText(json.day),
     marketValue: decimalText(json.marketValue),
     valid: json.valid !== false,
+    tradePnl: decimalText(json.tradePnl),
+    positionPnl: decimalText(json.positionPnl),
   };
 }
 
@@ -170,6 +188,7 @@ export function readPnl(json: Json): Pnl {
     unrealized: decimalText(json.unrealized),
     day: decimalText(json.day),
     valid: json.valid !== false,
+    reason: text(json.reason),
     at: text(json.t),
     positions,
   };

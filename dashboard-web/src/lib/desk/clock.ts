@@ -5,7 +5,8 @@ const listeners = new Listeners();
 let shown = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-function subscribe(callback: () => void) {
+/** Calls back each second until the function that it returns is called. */
+export function onSecond(callback: () => void) {
   const remove = listeners.add(callback);
   timer ??= setInterval(() => {
     shown = Date.now();
@@ -21,5 +22,5 @@ function subscribe(callback: () => void) {
 
 /** The time in epoch milliseconds, a second at a time; one timer for the whole page. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => shown);
+  return useSyncExternalStore(onSecond, () => shown);
 }

@@ -1,16 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { readOrder, readPnl, readPosition, readTrade } from '@/lib/account/model';
+import type { ApiClient } from '@/lib/api/client';
 import { type Asset, readAssets, readClock, readFunds } from '@/lib/api/model';
 import { isObject, objects } from '@/lib/json';
 import { useSeat, useServices } from './services';
 
 const ASSET_CLASSES = ['us_equity', 'us_index', 'crypto', 'crypto_perp'] as const;
 
-/** All instruments that the desk knows, by ticker. */
-export function useAssets(): { readonly assets: ReadonlyMap<string, Asset>; readonly failed: boolean } {
-  const { api } = useServices();
-  const query = useQuery({
+/** All instruments that the desk knows. */
+export function assetsQuery(api: ApiClient) {
+  return queryOptions({
     queryKey: ['assets'],
     staleTime: Infinity,
     queryFn: async ({ signal }) => {
@@ -22,8 +22,31 @@ export function useAssets(): { readonly assets: ReadonlyMap<string, Asset>; read
       return known;
     },
   });
-  const assets = useMemo(() => new Map((query.data ?? []).map((asset) => [asset.ticker, asset])), [query.data]);
-  return { assets, failed: query.isError };
+}
+
+/** All instruments that the desk knows, by ticker. */
+export function useAssets(): { readonly assets: ReadonlyMap<string, Asset>; readonly failed: boolean } {
+  const { api } = useServices();
+  const query = useQuery(assetsQuery(api));
+  return { assets: byTicker(query.data ?? NO_ASSETS), failed: query.isError };
+}
+
+const NO_ASSETS: readonly Asset[] = [];
+const maps = new WeakMap<readonly Asset[], ReadonlyMap<string, Asset>>();
+
+/** One map for the whole page, however many parts of it ask. */
+function byTicker(assets: readonly Asset[]): ReadonlyMap<string, Asset> {
+  let map = maps.get(assets);
+  if (map === undefined) {
+    map = new Map(assets.map((asset) => [asset.ticker, asset]));
+    maps.set(assets, map);
+  }
+  return map;
+}
+
+/** Whether it trades around the clock; told by its name until the instrument is known. */
+export function useIsCrypto(ticker: string): boolean {
+  return useAssets().assets.get(ticker)?.isCrypto ?? /USDT|USD$|\//.test(ticker);
 }
 
 /** Decimals of a ticker's price; two until the instrument is known. */

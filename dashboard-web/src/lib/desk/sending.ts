@@ -8,7 +8,9 @@ export interface SendingOrder {
   readonly ticker: string;
   readonly side: Side;
   readonly type: string;
-  readonly quantity: string;
+  /** Of the two one is there. */
+  readonly quantity: string | undefined;
+  readonly amount: string | undefined;
   readonly at: string;
 }
 

@@ -1,5 +1,18 @@
 import { useCallback, useState } from 'react';
 
+/** What this browser keeps under `key`; undefined when it keeps nothing that can be read. */
+export function recall<T>(key: string, parse: (value: unknown) => T | undefined): T | undefined {
+  return read<T | undefined>(key, parse, undefined);
+}
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Storage is switched off: there is nothing to forget.
+  }
+}
+
 export function read<T>(key: string, parse: (value: unknown) => T | undefined, fallback: T): T {
   try {
     const raw = localStorage.getItem(key);
@@ -23,7 +36,7 @@ export function useStored<T>(key: string, parse: (value: unknown) => T | undefin
   const store = useCallback(
     (next: T) => {
       setValue(next);
-      write(key, next);
+      write(key, JSON.stringify(next));
     },
     [key],
   );

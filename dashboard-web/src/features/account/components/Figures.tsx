@@ -32,8 +32,8 @@ export function Figures() {
       <Figure name="Unrealised"><Gain value={pnl?.unrealized} /></Figure>
       <Figure name="Realised"><Gain value={pnl?.realized} /></Figure>
       {pnl?.valid === false && (
-        <span className="warn" role="status" title="At least one position has no executable quote; its last valid mark is used.">
-          marks incomplete
+        <span className="warn" role="status" title={pnl.reason ?? 'At least one position has no executable quote; its last valid mark is used.'}>
+          not exact: {pnl.reason ?? 'marks incomplete'}
         </span>
       )}
     </div>

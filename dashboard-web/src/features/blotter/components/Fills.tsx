@@ -1,12 +1,13 @@
 import grid from '@/components/grid.module.css';
 import { Notice } from '@/components/Notice';
 import { moveBetweenRows } from '@/components/rows';
+import { Time } from '@/components/Time';
 import type { Trade } from '@/lib/account/model';
 import { times } from '@/lib/decimal';
 import { useNow } from '@/lib/desk/clock';
 import { changeFocus } from '@/lib/desk/focus';
-import { useTradeHistory } from '@/lib/desk/queries';
-import { formatDecimal, formatMoney, formatQuantity, formatTime, toDecimal } from '@/lib/format';
+import { useAssets, useTradeHistory } from '@/lib/desk/queries';
+import { formatDecimal, formatMoney, formatQuantity, toDecimal } from '@/lib/format';
 
 function valueOf(trade: Trade) {
   const [quantity, price] = [toDecimal(trade.quantity), toDecimal(trade.price)];
@@ -17,6 +18,7 @@ function valueOf(trade: Trade) {
 export function Fills({ trades }: { readonly trades: readonly Trade[] | undefined }) {
   const now = useNow();
   const history = useTradeHistory();
+  const { assets } = useAssets();
   if (trades === undefined) {
     return history.isError ? <Notice title="The fills could not be read" onRetry={() => void history.refetch()}>{history.error.message}</Notice> : null;
   }
@@ -37,7 +39,7 @@ export function Fills({ trades }: { readonly trades: readonly Trade[] | undefine
       <tbody role="rowgroup">
         {trades.map((trade, index) => (
           <tr role="row" key={trade.id} data-row="" tabIndex={index === 0 ? 0 : -1} onClick={() => changeFocus({ ticker: trade.ticker })}>
-            <td role="gridcell" className={`${grid.left ?? ''} secondary`}>{formatTime(trade.effectiveAt, now)}</td>
+            <td role="gridcell" className={`${grid.left ?? ''} secondary`}><Time at={trade.effectiveAt} now={now} isCrypto={assets.get(trade.ticker)?.isCrypto} /></td>
             <td role="gridcell" className={`${grid.left ?? ''} ${grid.ticker ?? ''}`}>{trade.ticker}</td>
             <td role="gridcell" className={`${grid.left ?? ''} ${trade.side === 'buy' ? 'gain' : 'loss'}`}>{trade.side === 'buy' ? 'Buy' : 'Sell'}</td>
             <td role="gridcell">{formatQuantity(trade.quantity)}</td>

@@ -1,62 +1,74 @@
-import { Loader, Menu, Button, SegmentedControl } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { Loader, SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { Notice } from '@/components/Notice';
 import { Panel } from '@/components/Panel';
 import { useFocus } from '@/lib/desk/focus';
 import { useWantedQuotes } from '@/lib/desk/live';
-import { useTrades } from '@/lib/desk/portfolio';
-import { useAssets } from '@/lib/desk/queries';
-import { BUCKET_NAMES, type Bucket, bucketFor, bucketMillis, bucketsOf, RANGES, type Range } from '../model/range';
+import { useOrders, useTrades } from '@/lib/desk/portfolio';
+import { useAssets, useIsCrypto } from '@/lib/desk/queries';
+import { useSeat } from '@/lib/desk/services';
+import { useStored } from '@/lib/desk/stored';
+import { exchangeZone, formatDecimal, formatQuantity } from '@/lib/format';
+import { type Dataset, useDatasets } from '../model/datasets';
+import { linesOf, type Move, movedTo, moveOf } from '../model/lines';
+import { BUCKET_NAMES, type Bucket, bucketFor, bucketMillis, RANGES, type Range } from '../model/range';
+import { parseStudies, type Study } from '../model/study';
 import { useBars } from '../model/useBars';
 import { wallSeconds } from '../model/zone';
 import { ChartTitle } from './ChartTitle';
+import { MoveDialog } from './MoveDialog';
+import { BucketMenu, CompareMenu, DataMenu, StudyMenu } from './Tools';
 import classes from './chart.module.css';
 
 const PriceChart = lazy(() => import('./PriceChart'));
 
+const USUAL: readonly Study[] = ['average20', 'bands'];
+const DAY_MILLIS = 86_400_000;
+const HOME = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 const isRange = (value: string): value is Range => (RANGES as readonly string[]).includes(value);
 
-function BucketMenu({ range, bucket, onChoose }: { readonly range: Range; readonly bucket: Bucket; readonly onChoose: (bucket: Bucket) => void }) {
-  return (
-    <Menu width={120}>
-      <Menu.Target>
-        <Button variant="default" h={26} px={8} fz={12} flex="none" aria-label={`Bucket: ${BUCKET_NAMES[bucket]}`} rightSection={<IconChevronDown size={12} stroke={1.5} />}>
-          {BUCKET_NAMES[bucket]}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown aria-label="Bucket">
-        <Menu.RadioGroup value={bucket} onChange={(value) => onChoose(value as Bucket)}>
-          {bucketsOf(range).map((choice) => (
-            <Menu.RadioItem key={choice} value={choice} closeMenuOnClick>
-              {BUCKET_NAMES[choice]}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-/** The history of the ticker in focus: range, bucket, candles, volume, own fills. */
+/** The history of the ticker in focus: range, bucket, candles, volume, studies, another ticker beside it, own fills and orders. */
 export function ChartPanel() {
   const { ticker } = useFocus();
+  const { user, account } = useSeat();
   const [range, setRange] = useState<Range>('1D');
   const [wanted, setWanted] = useState<Bucket>();
+  const [studies, setStudies] = useStored(`livedesk.studies.${user.id}`, parseStudies, USUAL);
+  const [compared, setCompared] = useState<string>();
+  const [dataset, setDataset] = useState<Dataset>();
+  const [move, setMove] = useState<Move>();
   const { assets } = useAssets();
-  const asset = assets.get(ticker);
-  const isCrypto = asset?.isCrypto ?? /USDT|USD$|\//.test(ticker);
+  const datasets = useDatasets();
+  const isCrypto = useIsCrypto(ticker);
+  const comparedIsCrypto = useIsCrypto(compared ?? '');
+  const symbol = dataset === undefined || dataset.symbols.includes(ticker) ? ticker : (dataset.symbols[0] ?? ticker);
+  const own = symbol === ticker;
+  const asset = assets.get(symbol);
+  const decimals = asset?.decimals ?? 2;
   const bucket = bucketFor(range, wanted);
-  const history = useBars(ticker, isCrypto, range, bucket);
+  const history = useBars({ symbol, isCrypto, dataset }, range, bucket);
+  const other = useBars(compared === undefined ? undefined : { symbol: compared, isCrypto: comparedIsCrypto, dataset: undefined }, range, bucket);
   const held = history.data;
   const trades = useTrades();
+  const orders = useOrders();
   const fills = useMemo(
-    () => (trades ?? []).filter((trade) => trade.ticker === ticker).map(({ effectiveAt, side }) => ({ at: Date.parse(effectiveAt), side })),
-    [trades, ticker],
+    () =>
+      (own ? (trades ?? []) : [])
+        .filter((trade) => trade.ticker === symbol)
+        .map(({ effectiveAt, side, quantity, price }) => ({ at: Date.parse(effectiveAt), side, words: `${side} ${formatQuantity(quantity)} at ${formatDecimal(price, { decimals: 2, most: 9 })}` })),
+    [trades, symbol, own],
   );
-  const zone = isCrypto ? 'UTC' : 'America/New_York';
-  const seconds = useCallback((at: number) => wallSeconds(at, zone), [zone]);
+  const lines = useMemo(
+    () => (own && compared === undefined ? linesOf(orders ?? [], symbol, account.mayTrade) : []).map((line) => movedTo(line, move)),
+    [orders, symbol, own, compared, account.mayTrade, move],
+  );
+  const zone = exchangeZone(isCrypto);
+  // By the user's clock; days and longer are those of the exchange.
+  const axis = bucketMillis(bucket) < DAY_MILLIS ? HOME : zone;
+  const seconds = useCallback((at: number) => wallSeconds(at, axis), [axis]);
   useWantedQuotes('chart', [ticker]);
+  const onMoved = (key: string, price: number) => setMove(moveOf(orders ?? [], key, price, decimals));
   const tools = (
     <>
       <SegmentedControl
@@ -72,6 +84,11 @@ export function ChartPanel() {
         }}
       />
       <BucketMenu range={range} bucket={bucket} onChoose={setWanted} />
+      <span className={classes.icons}>
+        <StudyMenu studies={studies} onChange={setStudies} />
+        <CompareMenu compared={compared} onChoose={setCompared} />
+        <DataMenu datasets={datasets} chosen={dataset} onChoose={setDataset} />
+      </span>
     </>
   );
   const waiting = (
@@ -80,7 +97,11 @@ export function ChartPanel() {
     </div>
   );
   return (
-    <Panel label="Chart" title={<ChartTitle ticker={ticker} name={asset?.name} decimals={asset?.decimals ?? 2} bars={held?.inRange === undefined ? held?.bars : undefined} range={range} />} actions={tools}>
+    <Panel
+      label="Chart"
+      title={<ChartTitle ticker={symbol} name={dataset === undefined ? asset?.name : dataset.name} decimals={decimals} bars={held?.inRange === undefined ? held?.bars : undefined} range={range} live={own && dataset === undefined} />}
+      actions={tools}
+    >
       {history.isError ? (
         <Notice title="The bars could not be read" onRetry={() => void history.refetch()}>
           {history.error.message} Nothing on the desk is lost.
@@ -88,12 +109,19 @@ export function ChartPanel() {
       ) : held === undefined ? (
         waiting
       ) : held.bars.length === 0 ? (
-        <Notice title={`No bar of ${ticker} is held for this range`}>Choose a longer range, or come back when quotes have been recorded.</Notice>
+        <Notice title={`No bar of ${symbol} is held for this range`}>Choose a longer range, or come back when quotes have been recorded.</Notice>
       ) : (
         <Suspense fallback={waiting}>
-          <PriceChart label={`${ticker}, ${range}, ${BUCKET_NAMES[bucket]}`} bars={held.bars} inRange={held.inRange} fills={fills} decimals={asset?.decimals ?? 2} seconds={seconds} zone={zone} bucketMillis={bucketMillis(bucket)} />
+          <PriceChart
+            label={`${symbol}, ${range}, ${BUCKET_NAMES[bucket]}`} ticker={own && dataset === undefined ? ticker : undefined} bars={held.bars} inRange={held.inRange} fills={fills} studies={studies}
+            compared={compared === undefined ? undefined : other.data?.bars} comparedTicker={compared} decimals={decimals} seconds={seconds} zone={zone} bucketMillis={bucketMillis(bucket)} lines={lines} onMoved={onMoved}
+          />
         </Suspense>
       )}
+      <MoveDialog
+        move={move}
+        onClose={() => setMove(undefined)}
+      />
     </Panel>
   );
 }

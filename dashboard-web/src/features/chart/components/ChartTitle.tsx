@@ -12,6 +12,8 @@ interface ChartTitleProps {
   readonly decimals: number;
   readonly bars: readonly Bar[] | undefined;
   readonly range: string;
+  /** Whether its quotes belong to these bars. */
+  readonly live: boolean;
 }
 
 function changeOf(bars: readonly Bar[] | undefined) {
@@ -23,9 +25,9 @@ function changeOf(bars: readonly Bar[] | undefined) {
 }
 
 /** The ticker, its price now, and what it did over the range. */
-export function ChartTitle({ ticker, name, decimals, bars, range }: ChartTitleProps) {
+export function ChartTitle({ ticker, name, decimals, bars, range, live }: ChartTitleProps) {
   const quote = useQuote(ticker);
-  const mid = quote !== undefined && quote.bid > 0 && quote.ask > 0 ? (quote.bid + quote.ask) / 2 : undefined;
+  const mid = live && quote !== undefined && quote.bid > 0 && quote.ask > 0 ? (quote.bid + quote.ask) / 2 : undefined;
   const change = changeOf(bars);
   return (
     <div className={classes.title}>

@@ -1,30 +1,37 @@
-import { formatPrice, formatVolume } from '@/lib/format';
+import { decimalOf } from '@/lib/decimal';
+import { formatPercent, formatPrice, formatThere, formatVolume, zoneName } from '@/lib/format';
 import type { Bar } from '../model/bars';
 import classes from './chart.module.css';
 
 interface LegendProps {
   readonly bar: Bar | undefined;
+  /** Of the range: what changed is reckoned from it. */
+  readonly first: Bar | undefined;
+  readonly other: { readonly ticker: string; readonly bar: Bar | undefined; readonly first: Bar | undefined } | undefined;
   readonly decimals: number;
   readonly zone: string;
   readonly intraday: boolean;
 }
 
+/** Bars of a day and longer are dated where they are traded; shorter ones by the user's clock. */
 function moment(at: number, zone: string, intraday: boolean): string {
-  const time = intraday ? { hour: '2-digit', minute: '2-digit' } as const : {};
-  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: '2-digit', month: 'short', year: 'numeric', ...time }).format(at);
+  const time = intraday ? { hour: '2-digit', minute: '2-digit' } as const : { timeZone: zone };
+  return new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: 'numeric', ...time }).format(at);
 }
 
+const change = (bar: Bar | undefined, first: Bar | undefined) => formatPercent(bar && first && first.close > 0 ? decimalOf(bar.close / first.close - 1) : undefined);
+
 /** Open, high, low, close and volume of the bar under the crosshair, else of the newest. */
-export function Legend({ bar, decimals, zone, intraday }: LegendProps) {
+export function Legend({ bar, first, other, decimals, zone, intraday }: LegendProps) {
   if (bar === undefined) return null;
   const tone = bar.close >= bar.open ? 'gain' : 'loss';
   const figures = [['O', bar.open], ['H', bar.high], ['L', bar.low], ['C', bar.close]] as const;
   return (
     <dl className={classes.legend} aria-label="Bar">
-      <div>
+      <div title={intraday ? formatThere(new Date(bar.at).toISOString(), zone) : undefined}>
         <dt className="visually-hidden">Time</dt>
         <dd className="secondary">
-          {moment(bar.at, zone, intraday)} {zone === 'UTC' ? 'UTC' : 'New York'}
+          {moment(bar.at, zone, intraday)} {!intraday && zoneName(zone)}
         </dd>
       </div>
       {figures.map(([name, value]) => (
@@ -37,6 +44,12 @@ export function Legend({ bar, decimals, zone, intraday }: LegendProps) {
         <dt>Vol</dt>
         <dd>{formatVolume(bar.volume)}</dd>
       </div>
+      {other !== undefined && (
+        <div>
+          <dt>{change(bar, first)} · </dt>
+          <dd className={classes.compared}>{other.ticker} {change(other.bar, other.first)}</dd>
+        </div>
+      )}
     </dl>
   );
 }

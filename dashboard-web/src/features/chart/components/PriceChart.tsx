@@ -1,51 +1,83 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAppearance } from '@/lib/desk/appearance';
+import { useServices } from '@/lib/desk/services';
 import type { Bar } from '../model/bars';
+import { withPrice } from '../model/live';
 import { readColors } from './colors';
-import { type DrawnData, Drawing } from './drawing';
+import { type DrawnData, Drawing, type Hovered } from './drawing';
 import { Legend } from './Legend';
+import { type OrderLine, OrderLines } from './orderLines';
 import classes from './chart.module.css';
 
 interface PriceChartProps extends DrawnData {
   readonly label: string;
+  /** The instrument whose quotes move the last candle; undefined for data that does not move. */
+  readonly ticker: string | undefined;
   readonly zone: string;
   readonly inRange: number | undefined;
+  readonly lines: readonly OrderLine[];
+  readonly comparedTicker: string | undefined;
+  readonly onMoved: (key: string, price: number) => void;
+}
+
+/** Keeps the newest candle at the market, a frame at a time and outside React. */
+function useLiveCandle(drawing: Drawing | undefined, { ticker, bars, bucketMillis, zone }: Pick<PriceChartProps, 'ticker' | 'bars' | 'bucketMillis' | 'zone'>): void {
+  const { quotes } = useServices();
+  useEffect(() => {
+    let last = bars.at(-1);
+    if (drawing === undefined || ticker === undefined || last === undefined) return undefined;
+    return quotes.subscribe(ticker, () => {
+      const quote = quotes.quote(ticker);
+      if (quote === undefined || last === undefined || quote.bid <= 0 || quote.ask < quote.bid || (quote.status !== 'live' && quote.status !== 'replay')) return;
+      const next = withPrice(last, (quote.bid + quote.ask) / 2, Date.parse(quote.at), bucketMillis, zone);
+      if (next === undefined) return;
+      last = next;
+      drawing.live(next);
+    });
+  }, [drawing, quotes, ticker, bars, bucketMillis, zone]);
 }
 
 /** The candles with their legend, which stays at the top left and follows the crosshair. */
-export default function PriceChart({ label, zone, inRange, bars, fills, decimals, seconds, bucketMillis }: PriceChartProps) {
+export default function PriceChart({ label, ticker, zone, inRange, bars, fills, studies, compared, comparedTicker, decimals, seconds, bucketMillis, lines, onMoved }: PriceChartProps) {
   const element = useRef<HTMLDivElement>(null);
-  const [drawing, setDrawing] = useState<Drawing>();
-  const [hovered, setHovered] = useState<Bar>();
-  const shown = hovered !== undefined && bars.includes(hovered) ? hovered : bars.at(-1);
+  const [drawing, setDrawing] = useState<{ readonly chart: Drawing; readonly orders: OrderLines }>();
+  const [hovered, setHovered] = useState<Hovered>();
   const appearance = useAppearance();
+  const moved = useRef(onMoved);
+  useEffect(() => {
+    moved.current = onMoved;
+  });
 
   useEffect(() => {
     if (element.current === null) return undefined;
-    const made = new Drawing(element.current, readColors());
-    made.onHover(setHovered);
-    setDrawing(made);
+    const chart = new Drawing(element.current, readColors());
+    const orders = new OrderLines(chart, element.current, (key, price) => moved.current(key, price));
+    chart.onHover(setHovered);
+    setDrawing({ chart, orders });
     return () => {
-      made.remove();
+      orders.remove();
+      chart.remove();
       setDrawing(undefined);
     };
   }, []);
 
-  useEffect(() => drawing?.recolor(readColors()), [drawing, appearance]);
-
+  useEffect(() => drawing?.chart.recolor(readColors()), [drawing, appearance]);
   useEffect(() => {
-    drawing?.show({ bars, fills, decimals, seconds, bucketMillis });
-  }, [drawing, bars, fills, decimals, seconds, bucketMillis]);
+    drawing?.chart.show({ bars, fills, studies, compared, decimals, seconds, bucketMillis }, label);
+  }, [drawing, label, bars, fills, studies, compared, decimals, seconds, bucketMillis]);
+  useEffect(() => drawing?.orders.show(lines, readColors()), [drawing, lines, appearance]);
+  useLiveCandle(drawing?.chart, { ticker, bars, bucketMillis, zone });
 
+  const newest: Bar | undefined = bars.at(-1);
   return (
     <div className={classes.chart}>
-      <Legend bar={shown} decimals={decimals} zone={zone} intraday={bucketMillis < 86_400_000} />
+      <Legend bar={hovered?.bar ?? newest} first={bars[0]} other={compared && { ticker: comparedTicker ?? '', bar: hovered === undefined ? compared.at(-1) : hovered.other, first: compared[0] }} decimals={decimals} zone={zone} intraday={bucketMillis < 86_400_000} />
       {inRange !== undefined && (
         <p className={classes.older}>
           {inRange === 1 ? 'Only one bar is' : `Only ${inRange} bars are`} held in this range: older ones stand before {inRange === 1 ? 'it' : 'them'}, under their own dates.
         </p>
       )}
-      <div ref={element} className={classes.canvas} role="img" aria-label={`${label}: ${bars.length} candles with volume`} data-candles={bars.length} />
+      <div ref={element} className={classes.canvas} role="img" aria-label={`${label}: ${bars.length} candles with volume`} data-candles={bars.length} data-lines={lines.length} />
       <a className={classes.credit} href="https://www.tradingview.com/" target="_blank" rel="noreferrer" title="Drawn with TradingView Lightweight Charts™">
         TradingView
       </a>

@@ -8,6 +8,10 @@ export interface ChartColors {
   readonly loss: string;
   readonly accent: string;
   readonly warn: string;
+  readonly info: string;
+  readonly second: string;
+  readonly third: string;
+  readonly text: string;
 }
 
 export function readColors(): ChartColors {
@@ -22,6 +26,10 @@ export function readColors(): ChartColors {
     loss: token('loss'),
     accent: token('accent'),
     warn: token('warn'),
+    info: token('info'),
+    second: token('slice-4'),
+    third: token('slice-6'),
+    text: token('text'),
   };
 }
 

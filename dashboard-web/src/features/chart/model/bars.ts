@@ -22,11 +22,11 @@ export interface BarPage {
   readonly next: string | undefined;
 }
 
-/** One page of Alpaca's bars for a single symbol. */
+/** One page of bars for a single symbol, whether it stands alone as on the desk's path or by its name as on Alpaca's. */
 export function readBarPage(value: unknown, symbol: string): BarPage {
   const json = isObject(value) ? value : {};
   const bySymbol = isObject(json.bars) ? json.bars : {};
-  const bars = objects(bySymbol[symbol] ?? Object.values(bySymbol)[0])
+  const bars = objects(Array.isArray(json.bars) ? json.bars : (bySymbol[symbol] ?? Object.values(bySymbol)[0]))
     .map(readBar)
     .filter((bar) => bar !== undefined);
   return { bars, next: text(json.next_page_token) };
@@ -35,13 +35,4 @@ export function readBarPage(value: unknown, symbol: string): BarPage {
 /** In order of time and each time once, as a chart needs them: of two for one bucket the later one stands. */
 export function inOrder(bars: readonly Bar[]): readonly Bar[] {
   return [...new Map(bars.map((bar) => [bar.at, bar])).values()].sort((a, b) => a.at - b.at);
-}
-
-/** The mean of the last `length` closes; none before there are as many. */
-export function movingAverage(bars: readonly Bar[], length: number): readonly { readonly at: number; readonly value: number }[] {
-  let sum = 0;
-  return bars.flatMap((bar, index) => {
-    sum += bar.close - (bars[index - length]?.close ?? 0);
-    return index >= length - 1 ? [{ at: bar.at, value: sum / length }] : [];
-  });
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ApiClient, ApiError } from '@/lib/api/client';
 import { useServices } from '@/lib/desk/services';
 import { isObject, text } from '@/lib/json';
+import type { Dataset } from './datasets';
 import { type Bar, inOrder, readBarPage } from './bars';
 import { type Bucket, type Range, span, usualCount } from './range';
 
@@ -11,6 +12,13 @@ const MOST_PAGES = 5;
 const REFRESH_MILLIS = 60_000;
 /** With fewer bars than this a range tells nothing, however correct it is. */
 const TOO_FEW = 20;
+
+/** Whose bars: the desk's own of an instrument, or uploaded ones. */
+export interface Source {
+  readonly symbol: string;
+  readonly isCrypto: boolean;
+  readonly dataset: Dataset | undefined;
+}
 
 export interface History {
   readonly bars: readonly Bar[];
@@ -46,12 +54,13 @@ async function allBars(api: ApiClient, path: string, query: Record<string, strin
  * The range's bars. Where it holds next to none, because recording began a moment ago and the shipped bars keep their dates,
  * the newest that are held come instead, as many as the range usually has.
  */
-async function history(api: ApiClient, symbol: string, isCrypto: boolean, range: Range, bucket: Bucket, signal: AbortSignal): Promise<History> {
-  const newest = await newestBar(api, symbol, signal);
-  if (newest === undefined) return { bars: [], inRange: undefined };
-  const path = isCrypto ? '/v1beta3/crypto/us/bars' : '/v2/stocks/bars';
+async function history(api: ApiClient, { symbol, isCrypto, dataset }: Source, range: Range, bucket: Bucket, signal: AbortSignal): Promise<History> {
+  const newest = dataset === undefined ? await newestBar(api, symbol, signal) : Date.parse(dataset.to ?? '');
+  if (newest === undefined || Number.isNaN(newest)) return { bars: [], inRange: undefined };
+  const path = dataset !== undefined ? '/api/bars' : isCrypto ? '/v1beta3/crypto/us/bars' : '/v2/stocks/bars';
   const { start, end } = span(range, newest, isCrypto);
-  const query = { symbols: symbol, timeframe: bucket, end: new Date(end).toISOString() };
+  const which = dataset === undefined ? { symbols: symbol } : { symbol, dataset: dataset.id };
+  const query = { ...which, timeframe: bucket, end: new Date(end).toISOString() };
   const bars = await allBars(api, path, { ...query, start: new Date(start).toISOString(), sort: 'asc' }, symbol, signal);
   const usual = usualCount(range, bucket, isCrypto);
   if (bars.length >= Math.min(TOO_FEW, usual / 2)) return { bars, inRange: undefined };
@@ -61,13 +70,14 @@ async function history(api: ApiClient, symbol: string, isCrypto: boolean, range:
   return { bars: held, inRange: held.length > bars.length ? bars.length : undefined };
 }
 
-/** The bars of a ticker over a range that ends at the newest bar held. */
-export function useBars(symbol: string, isCrypto: boolean, range: Range, bucket: Bucket) {
+/** The bars over a range that ends at the newest bar held; none without a source. */
+export function useBars(source: Source | undefined, range: Range, bucket: Bucket) {
   const { api } = useServices();
   return useQuery({
-    queryKey: ['bars', symbol, isCrypto, range, bucket],
-    placeholderData: (previous: History | undefined, query) => (query?.queryKey[1] === symbol ? previous : undefined),
-    refetchInterval: REFRESH_MILLIS,
-    queryFn: ({ signal }) => history(api, symbol, isCrypto, range, bucket, signal),
+    queryKey: ['bars', source?.symbol, source?.dataset?.id, source?.isCrypto, range, bucket],
+    enabled: source !== undefined,
+    placeholderData: (previous: History | undefined, query) => (query?.queryKey[1] === source?.symbol && query?.queryKey[2] === source?.dataset?.id ? previous : undefined),
+    refetchInterval: source?.dataset === undefined ? REFRESH_MILLIS : false,
+    queryFn: ({ signal }) => (source === undefined ? { bars: [], inRange: undefined } : history(api, source, range, bucket, signal)),
   });
 }

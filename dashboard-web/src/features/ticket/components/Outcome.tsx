@@ -1,16 +1,17 @@
 import type { Order } from '@/lib/account/model';
 import { useOrders } from '@/lib/desk/portfolio';
 import { formatDecimal, formatQuantity } from '@/lib/format';
+import type { Draft } from '../model/body';
 import { inWords } from '../model/terms';
-import type { Draft } from '../model/usePlaceOrder';
+import { sizeInWords } from './Review';
 import classes from './ticket.module.css';
 
-function words(draft: Draft, order: Order | undefined): { readonly tone: string; readonly text: string } {
-  const what = `${formatQuantity(draft.quantity)} ${draft.ticker}`;
+function words(draft: Draft, order: Order | undefined, currency: string): { readonly tone: string; readonly text: string } {
+  const what = sizeInWords(draft, currency);
   const price = formatDecimal(order?.filledPrice, { decimals: 2, most: 9 });
   switch (order?.status) {
     case 'filled':
-      return { tone: 'gain', text: `${draft.side === 'buy' ? 'Bought' : 'Sold'} ${what} at ${price}.` };
+      return { tone: 'gain', text: `${draft.side === 'buy' ? 'Bought' : 'Sold'} ${formatQuantity(order.filledQuantity)} ${draft.ticker} at ${price}.` };
     case 'partially_filled':
       return { tone: 'secondary', text: `${formatQuantity(order.filledQuantity)} of ${what} filled at ${price}.` };
     case 'rejected':
@@ -23,9 +24,9 @@ function words(draft: Draft, order: Order | undefined): { readonly tone: string;
 }
 
 /** What became of the order that was sent last. */
-export function Outcome({ draft }: { readonly draft: Draft }) {
+export function Outcome({ draft, currency }: { readonly draft: Draft; readonly currency: string }) {
   const order = useOrders()?.find(({ clientOrderId }) => clientOrderId === draft.clientOrderId);
-  const { tone, text } = words(draft, order);
+  const { tone, text } = words(draft, order, currency);
   return (
     <p role="status" className={`${classes.outcome ?? ''} ${tone}`}>
       {text}

@@ -1,30 +1,32 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { TickerSearch } from '@/components/TickerSearch';
 import { toText } from '@/lib/decimal';
 import { changeFocus, useFocus } from '@/lib/desk/focus';
 import { useQuote, useWantedQuotes } from '@/lib/desk/live';
 import { useHolding } from '@/lib/desk/portfolio';
-import { useAssets, useFunds } from '@/lib/desk/queries';
+import { useAssets, useFunds, useIsCrypto } from '@/lib/desk/queries';
 import { useSeat } from '@/lib/desk/services';
+import type { Draft } from '../model/body';
 import { checkTicket } from '../model/check';
-import { useTyped } from '../model/draft';
+import { type Typed, useTyped } from '../model/draft';
 import { newOrderId } from '../model/id';
 import type { Refusal } from '../model/refusal';
-import { allowed, checkTerms, ownPrice } from '../model/terms';
-import { type Draft, usePlaceOrder } from '../model/usePlaceOrder';
+import { allowed, checkTerms, exitProblem } from '../model/terms';
+import { usePlaceOrder } from '../model/usePlaceOrder';
 import { Outcome } from './Outcome';
 import { Preview } from './Preview';
 import { Quotes } from './Quotes';
 import { Review } from './Review';
+import { SizeField } from './SizeField';
 import { TermsFields } from './TermsFields';
 import classes from './ticket.module.css';
 
 /** An order: side, quantity, type and prices, what it would cost, a review, and then it is sent. */
 export function Ticket() {
   const { ticker, side, ticketRequests } = useFocus();
-  const { account } = useSeat();
-  const [typed, setTyped] = useTyped();
+  const { user, account } = useSeat();
+  const [typed, setTyped] = useTyped(user.id);
   const [draft, setDraft] = useState<Draft>();
   const [sent, setSent] = useState<Draft>();
   const [refusal, setRefusal] = useState<Refusal>();
@@ -50,26 +52,34 @@ export function Ticket() {
     setRefusal(undefined);
   }
 
-  const isCrypto = asset?.isCrypto ?? false;
-  const chosen = allowed(typed, isCrypto);
+  const isCrypto = useIsCrypto(ticker);
+  const chosen = { ...typed, ...allowed(typed, isCrypto) };
   const terms = checkTerms(chosen);
-  const checked = checkTicket(typed.quantity, {
-    ticker, side, ownPrice: terms.state === 'ready' ? ownPrice(terms.terms) : undefined, bid: quote?.bid, ask: quote?.ask, buyingPower: funds?.buyingPower, held: holding?.quantity,
+  const exits = terms.state === 'ready' ? exitProblem(terms.terms, terms.terms.group === 'oco' ? side : side === 'buy' ? 'sell' : 'buy') : undefined;
+  const checked = checkTicket(typed.by === 'amount' ? typed.amount : typed.quantity, {
+    ticker, side, by: typed.by, terms: terms.state === 'ready' ? terms.terms : undefined, bid: quote?.bid, ask: quote?.ask, buyingPower: funds?.buyingPower, held: holding?.quantity,
     available: holding?.available, mayShort: funds?.mayShort ?? false, fractionable: asset?.fractionable ?? true, tradable: asset?.tradable ?? true,
   });
   const decimals = asset?.decimals ?? 2;
-  const ready = checked.state === 'ready' && terms.state === 'ready';
-  const quantityError = refusal?.field === 'quantity' ? refusal.words : checked.state === 'wrong' ? checked.problem : undefined;
+  const ready = checked.state === 'ready' && terms.state === 'ready' && exits === undefined;
+  const sizeError = refusal?.field === 'size' ? refusal.words : checked.state === 'wrong' ? checked.problem : undefined;
+  const termsProblem = refusal ?? (terms.state === 'wrong' ? { field: terms.field, words: terms.problem } : exits);
+
+  function type(change: Partial<Typed>) {
+    setTyped(change);
+    setRefusal(undefined);
+    setSent(undefined);
+  }
 
   function review(event: SyntheticEvent) {
     event.preventDefault();
-    if (checked.state !== 'ready' || terms.state !== 'ready') {
+    if (checked.state !== 'ready' || terms.state !== 'ready' || !ready) {
       quantityInput.current?.focus();
       return;
     }
     setRefusal(undefined);
     setSent(undefined);
-    setDraft({ clientOrderId: newOrderId(), ticker, side, quantity: toText(checked.quantity), terms: terms.terms });
+    setDraft({ clientOrderId: newOrderId(), ticker, side, quantity: checked.amount === undefined ? toText(checked.quantity) : undefined, amount: checked.amount && toText(checked.amount), terms: terms.terms });
   }
 
   async function send(order: Draft) {
@@ -80,7 +90,7 @@ export function Ticket() {
       return;
     }
     setDraft(undefined);
-    setTyped({ quantity: '' });
+    setTyped({ quantity: '', amount: '', group: 'none', profit: '', lossStop: '', lossLimit: '' });
     setSent(order);
   }
 
@@ -110,47 +120,26 @@ export function Ticket() {
             onChange={(value) => changeFocus({ side: value === 'sell' ? 'sell' : 'buy' })}
             data={[{ value: 'buy', label: 'Buy' }, { value: 'sell', label: 'Sell' }]}
           />
-          <TextInput
-            ref={quantityInput}
-            label="Quantity"
-            inputMode="decimal"
-            autoComplete="off"
-            value={typed.quantity}
-            error={quantityError}
-            onChange={(event) => {
-              setTyped({ quantity: event.currentTarget.value });
-              setRefusal(undefined);
-              setSent(undefined);
-            }}
-            rightSectionWidth={56}
-            rightSection={
-              side === 'sell' && holding !== undefined ? (
-                <Button variant="subtle" h={22} px={6} fz={11} onClick={() => setTyped({ quantity: holding.available ?? holding.quantity })}>
-                  All
-                </Button>
-              ) : undefined
-            }
-          />
-          <TermsFields
+          <SizeField
             typed={chosen}
-            isCrypto={isCrypto}
-            problem={refusal !== undefined && refusal.field !== 'order' ? refusal : terms.state === 'wrong' ? { field: terms.field, words: terms.problem } : undefined}
-            onChange={(change) => {
-              setTyped(change);
-              setRefusal(undefined);
-              setSent(undefined);
-            }}
+            currency={account.currency}
+            unit={isCrypto ? 'Coins' : 'Shares'}
+            error={sizeError}
+            all={side === 'sell' && holding !== undefined ? (holding.available ?? holding.quantity) : undefined}
+            inputRef={quantityInput}
+            onChange={type}
           />
-          <Preview checked={checked} buyingPower={funds?.buyingPower} held={holding?.quantity} decimals={decimals} />
+          <TermsFields typed={chosen} isCrypto={isCrypto} problem={termsProblem} onChange={type} />
+          <Preview checked={checked} ticker={ticker} buyingPower={funds?.buyingPower} held={holding?.quantity} decimals={decimals} />
           <Button type="submit" className={classes.submit ?? ''} data-side={side} disabled={!ready} h={36} fullWidth>
             Review {side === 'buy' ? 'purchase' : 'sale'}
           </Button>
         </>
       ) : (
-        <Review draft={draft} estimate={checked.estimate} buyingPower={funds?.buyingPower} decimals={decimals} busy={busy} onBack={() => setDraft(undefined)} onSend={() => void send(draft)} />
+        <Review draft={draft} estimate={checked.estimate} buyingPower={funds?.buyingPower} decimals={decimals} currency={account.currency} busy={busy} onBack={() => setDraft(undefined)} onSend={() => void send(draft)} />
       )}
       {refusal?.field === 'order' && <p role="alert" className="loss">{refusal.words}</p>}
-      {sent !== undefined && <Outcome draft={sent} />}
+      {sent !== undefined && <Outcome draft={sent} currency={account.currency} />}
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toText } from '@/lib/decimal';
 import { type Circumstances, checkTicket } from './check';
+import type { Terms } from './terms';
 
 const thin = '\u202f';
 const usual: Circumstances = {
@@ -43,10 +44,19 @@ test('grouped thousands are understood', () => {
   expect(problem('.5')).toBe('ready');
 });
 
-test('an order with a price of its own is reckoned with it', () => {
-  const checked = checkTicket('10', { ...usual, ownPrice: '99.5' });
-  expect(checked).toMatchObject({ state: 'ready', estimate: { value: { units: 9950n, scale: 1 } } });
-  expect(problem('1000', { ownPrice: '101' })).toBe(`This needs about 101${thin}000.00; your buying power is 100${thin}000.00.`);
+const limited = (limit: string): Terms => ({ type: 'limit', timeInForce: 'day', extended: false, group: 'none', trailBy: 'percent', prices: { limit } });
+
+test('an order with a price of its own is reckoned with it, and says what it keeps back', () => {
+  const checked = checkTicket('10', { ...usual, terms: limited('99.5') });
+  expect(checked).toMatchObject({ state: 'ready', estimate: { value: { units: 9950n, scale: 1 }, reserve: { of: 'cash', amount: { units: 9950n, scale: 1 } } } });
+  expect(problem('1000', { terms: limited('101') })).toBe(`This needs about 101${thin}000.00; your buying power is 100${thin}000.00.`);
+});
+
+test('an amount buys what it can, about', () => {
+  const checked = checkTicket('500', { ...usual, by: 'amount', ask: 250 });
+  expect(checked).toMatchObject({ state: 'ready', quantity: { units: 2_000_000_000n, scale: 9 }, amount: { units: 500n }, estimate: { buyingPowerAfter: { units: 99_500n } } });
+  expect(problem('x', { by: 'amount' })).toBe('An amount is a number, such as 500 or 99.50.');
+  expect(problem('10', { by: 'amount', fractionable: false })).toBe('AAPL trades in whole units only.');
 });
 
 test('a sale of more than is free says what is held and why', () => {

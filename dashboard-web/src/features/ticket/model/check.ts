@@ -1,6 +1,9 @@
 import type { Side } from '@/lib/account/model';
-import { compare, type Decimal, decimalOf, minus, parseDecimal, plus, precisionOf, signOf, times } from '@/lib/decimal';
+import { compare, type Decimal, decimalOf, minus, plus, precisionOf, rounded, signOf, times, toDrawing } from '@/lib/decimal';
 import { type DecimalLike, formatMoney, formatQuantity, toDecimal } from '@/lib/format';
+import { typedDecimal } from '@/lib/typed';
+import { type Reserve, remains, reserveOf } from './reserve';
+import { ownPrice, type SizeBy, type Terms } from './terms';
 
 const MOST_DECIMALS = 9;
 const MOST: Decimal = { units: 1_000_000_000n, scale: 0 };
@@ -17,14 +20,18 @@ export interface Circumstances {
   readonly mayShort: boolean;
   readonly fractionable: boolean;
   readonly tradable: boolean;
-  /** The order's own price, where it has one; decimal text. */
-  readonly ownPrice?: string | undefined;
+  /** Whether what is typed is money; units unless told. */
+  readonly by?: SizeBy;
+  /** Undefined while they are not complete. */
+  readonly terms?: Terms | undefined;
 }
 
 export interface Estimate {
   /** The order's own price, else the side of the market that it would take; undefined while nobody quotes it. */
   readonly price: Decimal | undefined;
   readonly value: Decimal | undefined;
+  /** What is kept back while the order waits. */
+  readonly reserve: Reserve | undefined;
   readonly buyingPowerAfter: Decimal | undefined;
   readonly positionAfter: Decimal | undefined;
 }
@@ -32,22 +39,26 @@ export interface Estimate {
 export type Checked =
   | { readonly state: 'empty' }
   | { readonly state: 'wrong'; readonly problem: string }
-  | { readonly state: 'ready'; readonly quantity: Decimal; readonly estimate: Estimate };
+  | {
+      readonly state: 'ready';
+      /** What was typed; of an order for an amount about what it buys. */
+      readonly quantity: Decimal;
+      readonly amount: Decimal | undefined;
+      readonly estimate: Estimate;
+    };
 
 function wrong(problem: string): Checked {
   return { state: 'wrong', problem };
 }
 
-/** The number that was typed; thousands may be grouped by commas or spaces. */
-export function typedQuantity(typed: string): Decimal | undefined {
-  const text = typed.trim();
-  const grouped = /^\d{1,3}([, \u202f]\d{3})+(\.\d*)?$/.test(text);
-  const plain = grouped ? text.replace(/[, \u202f]/g, '') : text;
-  return /e/i.test(plain) ? undefined : parseDecimal(plain.startsWith('.') ? `0${plain}` : plain);
-}
-
-function quantityProblem(quantity: Decimal | undefined, { ticker, fractionable, tradable }: Circumstances): string | undefined {
+function sizeProblem(quantity: Decimal | undefined, { ticker, fractionable, tradable, by }: Circumstances): string | undefined {
   if (!tradable) return `${ticker} is market data only; it cannot be traded.`;
+  if (by === 'amount') {
+    if (!fractionable) return `${ticker} trades in whole units only.`;
+    if (quantity === undefined) return 'An amount is a number, such as 500 or 99.50.';
+    if (signOf(quantity) <= 0) return 'The amount must be more than zero.';
+    return precisionOf(quantity) > MOST_DECIMALS ? 'An amount has at most 9 decimals.' : undefined;
+  }
   if (quantity === undefined) return 'A quantity is a number, such as 10 or 0.5.';
   if (signOf(quantity) <= 0) return 'The quantity must be more than zero.';
   if (precisionOf(quantity) > MOST_DECIMALS) return 'A quantity has at most 9 decimals.';
@@ -79,18 +90,32 @@ function staysLong(quantity: Decimal, side: Side, held: Decimal): boolean {
   return side === 'buy' ? signOf(held) >= 0 : compare(quantity, held) <= 0;
 }
 
-function estimated(quantity: Decimal, { side, bid, ask, buyingPower, held, ownPrice }: Circumstances): Estimate {
+function priceOf({ side, bid, ask, terms }: Circumstances): Decimal | undefined {
   const quoted = side === 'buy' ? ask : bid;
-  const price = toDecimal(ownPrice) ?? (quoted === undefined || quoted <= 0 ? undefined : decimalOf(quoted));
-  const value = price && times(price, quantity);
+  return toDecimal(terms && ownPrice(terms)) ?? (quoted === undefined || quoted <= 0 ? undefined : decimalOf(quoted));
+}
+
+/** About what an amount buys, for the preview: never sent. */
+function bought(amount: Decimal, price: Decimal | undefined): Decimal {
+  const units = price === undefined ? undefined : decimalOf(Number((toDrawing(amount) / toDrawing(price)).toPrecision(9)));
+  return units === undefined ? { units: 0n, scale: 0 } : rounded(units, MOST_DECIMALS);
+}
+
+function estimated(quantity: Decimal, amount: Decimal | undefined, circumstances: Circumstances): Estimate {
+  const { side, ask, buyingPower, held, terms } = circumstances;
+  const price = priceOf(circumstances);
+  const value = amount ?? (price && times(price, quantity));
   const before = toDecimal(buyingPower);
   const position = toDecimal(held ?? '0');
   const plain = position !== undefined && staysLong(quantity, side, position);
-  const after = side === 'buy' ? minus : plus;
+  const reserve = terms && reserveOf({ side, terms, quantity, amount, ask, held });
+  const settled = plain && value && before ? (side === 'buy' ? minus : plus)(before, value) : undefined;
   return {
     price,
     value,
-    buyingPowerAfter: plain && value && before ? after(before, value) : undefined,
+    reserve: terms?.type === 'market' ? undefined : reserve,
+    // At the market it is settled at once; what waits is kept back.
+    buyingPowerAfter: terms === undefined || terms.type === 'market' ? settled : plain ? remains(reserve, buyingPower) : undefined,
     positionAfter: position && (side === 'buy' ? plus(position, quantity) : minus(position, quantity)),
   };
 }
@@ -98,15 +123,17 @@ function estimated(quantity: Decimal, { side, bid, ask, buyingPower, held, ownPr
 /** Whether what was typed can be sent, and what would come of it. */
 export function checkTicket(typed: string, circumstances: Circumstances): Checked {
   if (typed.trim() === '') return { state: 'empty' };
-  const quantity = typedQuantity(typed);
-  const problem = quantityProblem(quantity, circumstances);
-  if (problem !== undefined || quantity === undefined) return wrong(problem ?? '');
-  const estimate = estimated(quantity, circumstances);
+  const size = typedDecimal(typed);
+  const problem = sizeProblem(size, circumstances);
+  if (problem !== undefined || size === undefined) return wrong(problem ?? '');
+  const amount = circumstances.by === 'amount' ? size : undefined;
+  const quantity = amount === undefined ? size : bought(amount, priceOf(circumstances));
+  const estimate = estimated(quantity, amount, circumstances);
   if (circumstances.side === 'sell') {
     const uncovered = saleProblem(quantity, circumstances);
     if (uncovered !== undefined) return wrong(uncovered);
   } else if (estimate.buyingPowerAfter !== undefined && signOf(estimate.buyingPowerAfter) < 0) {
-    return wrong(fundsProblem(estimate.value, circumstances.buyingPower));
+    return wrong(fundsProblem(estimate.reserve?.of === 'cash' ? estimate.reserve.amount : estimate.value, circumstances.buyingPower));
   }
-  return { state: 'ready', quantity, estimate };
+  return { state: 'ready', quantity, amount, estimate };
 }

@@ -1,10 +1,11 @@
 import { ApiError } from '@/lib/api/client';
 import { decimalText } from '@/lib/json';
 import { fundsProblem, holdingProblem } from './check';
+import type { PriceField } from './terms';
 
 /** Where the words of a refusal belong, and what they are. */
 export interface Refusal {
-  readonly field: 'ticker' | 'quantity' | 'limit' | 'stop' | 'trail' | 'order';
+  readonly field: 'ticker' | 'size' | PriceField | 'timeInForce' | 'type' | 'extended' | 'group' | 'order';
   readonly words: string;
 }
 
@@ -13,13 +14,25 @@ const sentence = (message: string) => {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 };
 
+/** Where the desk's words belong: by the field that it names, else by what it speaks of. The first that fits counts. */
+const ABOUT: readonly (readonly [RegExp, Refusal['field']])[] = [
+  [/take_profit/, 'profit'],
+  [/stop_loss\.limit|stop_loss limit/, 'lossLimit'],
+  [/stop_loss/, 'lossStop'],
+  [/limit_price/, 'limit'],
+  [/stop_price/, 'stop'],
+  [/\btrail_/, 'trail'],
+  [/extended.hours/, 'extended'],
+  [/time_in_force|must be day/, 'timeInForce'],
+  [/order_class|\b(oco|oto|bracket) orders/, 'group'],
+  [/\b(notional|fractional|short|qty|quantity)\b/, 'size'],
+  [/\b(symbol|ticker|asset|halted)\b|no quote of/, 'ticker'],
+  [/\btype\b/, 'type'],
+];
+
 function fieldOf(error: ApiError): Refusal['field'] {
-  const hint = `${error.field ?? ''} ${error.message}`.toLowerCase();
-  if (hint.includes('limit_price')) return 'limit';
-  if (hint.includes('stop_price')) return 'stop';
-  if (/\btrail/.test(hint)) return 'trail';
-  if (/\b(symbol|ticker|asset)\b/.test(hint)) return 'ticker';
-  return /\b(qty|quantity|notional)\b/.test(hint) ? 'quantity' : 'order';
+  const named = ABOUT.find(([about]) => about.test(error.field ?? ''))?.[1];
+  return named ?? ABOUT.find(([about]) => about.test(error.message.toLowerCase()))?.[1] ?? 'order';
 }
 
 /** What the desk said against an order, for the person who sent it. */
@@ -34,10 +47,10 @@ export function orderRefusal(error: unknown, ticker: string): Refusal {
   if (error.status === 401) return { field: 'order', words: 'Your session has ended. The order was not placed.' };
   if (/client_order_id must be unique/i.test(message)) return { field: 'order', words: 'The desk has this order already; it was not placed twice.' };
   if (body.available !== undefined) {
-    return { field: 'quantity', words: holdingProblem(ticker, decimalText(body.existing_qty), decimalText(body.available)) };
+    return { field: 'size', words: holdingProblem(ticker, decimalText(body.existing_qty), decimalText(body.available)) };
   }
   if (body.cost_basis !== undefined) {
-    return { field: 'quantity', words: fundsProblem(decimalText(body.cost_basis), decimalText(body.buying_power)) };
+    return { field: 'size', words: fundsProblem(decimalText(body.cost_basis), decimalText(body.buying_power)) };
   }
   return { field: fieldOf(error), words: sentence(message) };
 }

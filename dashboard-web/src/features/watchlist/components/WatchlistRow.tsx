@@ -1,82 +1,93 @@
 import { ActionIcon } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
-import { memo } from 'react';
-import { Flash } from '@/components/Flash';
-import grid from '@/components/grid.module.css';
-import { useConnection, useQuote, useTrail } from '@/lib/desk/live';
-import { useAssets } from '@/lib/desk/queries';
-import { formatPrice, MISSING } from '@/lib/format';
-import { QuoteTime } from './QuoteTime';
-import { Sparkline } from './Sparkline';
+import { IconGripVertical, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
+import { openTicket } from '@/lib/desk/focus';
+import { TRAIL_HEIGHT, TRAIL_WIDTH } from '../model/trail';
+import { usePaintedRow } from './usePaintedRow';
 import classes from './watchlist.module.css';
+
+export interface RowActions {
+  readonly onSelect: (ticker: string) => void;
+  readonly onRemove: (ticker: string) => void;
+  /** By so many places, down if positive. */
+  readonly onMove: (ticker: string, by: number) => void;
+  readonly onGrip: (event: PointerEvent<HTMLElement>, ticker: string) => void;
+}
 
 interface WatchlistRowProps {
   readonly ticker: string;
+  readonly name: string | undefined;
+  readonly decimals: number;
+  readonly isCrypto: boolean;
+  readonly base: number | undefined;
   readonly selected: boolean;
-  readonly onSelect: (ticker: string) => void;
-  readonly onRemove: (ticker: string) => void;
+  readonly index: number;
+  readonly mayChange: boolean;
+  readonly actions: RowActions;
 }
 
-const UNFIRM: readonly string[] = ['stale', 'gap', 'halted'];
+const CELLS = ['change', 'bidSize', 'bid', 'ask', 'askSize', 'spread', 'lower', 'average', 'upper'] as const;
 
-/** One ticker; it paints when its own quote changes, and only then. */
-export const WatchlistRow = memo(function WatchlistRow({ ticker, selected, onSelect, onRemove }: WatchlistRowProps) {
-  const quote = useQuote(ticker);
-  const trail = useTrail(ticker);
-  const connected = useConnection().phase === 'open';
-  const asset = useAssets().assets.get(ticker);
-  const decimals = asset?.decimals ?? 2;
-  const stale = quote !== undefined && (!connected || UNFIRM.includes(quote.status));
-  const spread = quote !== undefined && quote.bid > 0 && quote.ask >= quote.bid ? (quote.ask - quote.bid).toFixed(decimals) : MISSING;
-  const band = (value: number | undefined) => formatPrice(value, decimals);
+/** One ticker. React makes the row; its numbers are painted into it as they come. */
+export const WatchlistRow = memo(function WatchlistRow({ ticker, name, decimals, isCrypto, base, selected, index, mayChange, actions }: WatchlistRowProps) {
+  const row = useRef<HTMLTableRowElement>(null);
+  usePaintedRow(row, { ticker, base, decimals, isCrypto });
+  function key(event: KeyboardEvent) {
+    if (event.target !== event.currentTarget) return;
+    if (event.altKey && mayChange && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      event.stopPropagation();
+      actions.onMove(ticker, event.key === 'ArrowUp' ? -1 : 1);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      openTicket(undefined, ticker);
+    } else if (event.key === 'Delete' && mayChange) actions.onRemove(ticker);
+  }
   return (
     <tr
+      ref={row}
       role="row"
       data-row=""
       data-ticker={ticker}
+      aria-rowindex={index + 2}
       tabIndex={selected ? 0 : -1}
       aria-selected={selected}
-      className={stale ? grid.stale : undefined}
-      onClick={() => onSelect(ticker)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') onSelect(ticker);
-        if (event.key === 'Delete') onRemove(ticker);
-      }}
+      onClick={() => actions.onSelect(ticker)}
+      onDoubleClick={() => openTicket(undefined, ticker)}
+      onFocus={(event) => event.target === event.currentTarget && actions.onSelect(ticker)}
+      onKeyDown={key}
     >
-      <th role="rowheader" scope="row" className={classes.ticker} title={asset?.name}>
+      <th role="rowheader" scope="row" className={classes.ticker} title={name}>
+        {mayChange && (
+          <span className={classes.grip} aria-hidden="true" title="Drag to another place" onPointerDown={(event) => actions.onGrip(event, ticker)}>
+            <IconGripVertical size={12} stroke={1.5} />
+          </span>
+        )}
         {ticker}
       </th>
-      <td role="gridcell" data-column="bid">
-        <Flash text={formatPrice(quote?.bid, decimals)} value={quote?.bid} />
-      </td>
-      <td role="gridcell" data-column="ask">
-        <Flash text={formatPrice(quote?.ask, decimals)} value={quote?.ask} />
-      </td>
-      <td role="gridcell" data-column="spread" className="faint">
-        {spread}
-      </td>
-      <td role="gridcell" data-column="lower" className={classes.band}>
-        {band(quote?.lower)}
-      </td>
-      <td role="gridcell" data-column="average" className={classes.band}>
-        {band(quote?.average)}
-      </td>
-      <td role="gridcell" data-column="upper" className={classes.band}>
-        {band(quote?.upper)}
-      </td>
+      {CELLS.map((cell) => (
+        <td key={cell} role="gridcell" data-column={cell}>
+          <span data-paint={cell} className={cell === 'bid' || cell === 'ask' ? 'flashing' : undefined} />
+        </td>
+      ))}
       <td role="gridcell" data-column="trail">
-        <Sparkline values={trail} />
+        <span className={classes.mark} data-paint="mark" />
+        <svg width={TRAIL_WIDTH} height={TRAIL_HEIGHT} aria-hidden="true">
+          <path fill="none" strokeWidth="1.2" strokeLinejoin="round" />
+        </svg>
       </td>
       <td role="gridcell" data-column="time">
-        <QuoteTime quote={quote} stale={stale} />
+        <span data-paint="time" />
       </td>
       <td role="gridcell" data-column="remove">
-        <ActionIcon className={classes.remove} size={20} aria-label={`Remove ${ticker} from the watchlist`} onClick={(event) => {
-          event.stopPropagation();
-          onRemove(ticker);
-        }}>
-          <IconX size={13} stroke={1.5} />
-        </ActionIcon>
+        {mayChange && (
+          <ActionIcon className={classes.remove} size={20} aria-label={`Remove ${ticker} from the watchlist`} onClick={(event) => {
+            event.stopPropagation();
+            actions.onRemove(ticker);
+          }}>
+            <IconX size={13} stroke={1.5} />
+          </ActionIcon>
+        )}
       </td>
     </tr>
   );

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { dateIn, dayRequests, lastCloses, readFeedDays, shifted } from './day';
+
+const NOON = Date.parse('2026-11-21T03:00:00Z');
+const isCrypto = (ticker: string) => ticker.endsWith('USDT');
+
+test('recorded prices ask for the day before their own, live ones for the day before today on the clock of their market', () => {
+  const feeds = readFeedDays([
+    { feed: 'alpaca', recordedDate: '2019-02-11', tickers: [{ ticker: 'AAPL' }, { ticker: 'MSFT' }] },
+    { feed: 'binance', tickers: [{ ticker: 'BTCUSDT' }] },
+  ]);
+  expect(dayRequests(['AAPL', 'BTCUSDT', 'MSFT', 'IBM'], feeds, isCrypto, (crypto) => (crypto ? '2026-11-21' : '2026-11-20'))).toEqual([
+    { isCrypto: false, day: '2019-02-11', tickers: ['AAPL', 'MSFT'] },
+    { isCrypto: true, day: '2026-11-21', tickers: ['BTCUSDT'] },
+    { isCrypto: false, day: '2026-11-20', tickers: ['IBM'] },
+  ]);
+});
+
+test('days are counted on the calendar', () => {
+  expect(shifted('2024-03-01', -1)).toBe('2024-02-29');
+  expect(dateIn('America/New_York', NOON)).toBe('2026-11-20');
+});
+
+test('the newest close of each symbol counts, and none where there is no bar', () => {
+  expect(lastCloses({ bars: { AAPL: [{ c: 169 }, { c: 170.5 }], MSFT: [] } })).toEqual(new Map([['AAPL', 170.5]]));
+  expect(lastCloses(null)).toEqual(new Map());
+});

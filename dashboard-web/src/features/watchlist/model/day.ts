@@ -1,0 +1,58 @@
+import { isObject, number, objects, text, texts } from '@/lib/json';
+
+/** A feed as far as the day of its prices goes: recorded prices are of their own day. */
+export interface FeedDay {
+  readonly tickers: readonly string[];
+  /** ISO date; undefined where the prices are of now. */
+  readonly recorded: string | undefined;
+}
+
+export function readFeedDays(value: unknown): readonly FeedDay[] {
+  return objects(value).map((feed) => ({
+    tickers: texts(objects(feed.tickers).map(({ ticker }) => ticker)),
+    recorded: text(feed.recordedDate),
+  }));
+}
+
+/** The date on the clock of a zone, as ISO text. */
+export function dateIn(zone: string, at: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}
+
+/** So many calendar days later, as ISO text. */
+export function shifted(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+export interface DayRequest {
+  readonly isCrypto: boolean;
+  /** Day of the prices; what came before it is asked for. */
+  readonly day: string;
+  readonly tickers: readonly string[];
+}
+
+/** Which daily bars tell the closes before: one request for each market and day. */
+export function dayRequests(tickers: readonly string[], feeds: readonly FeedDay[], isCrypto: (ticker: string) => boolean, today: (crypto: boolean) => string): readonly DayRequest[] {
+  const recorded = new Map(feeds.flatMap((feed) => feed.tickers.map((ticker) => [ticker, feed.recorded] as const)));
+  const requests = new Map<string, { isCrypto: boolean; day: string; tickers: string[] }>();
+  for (const ticker of tickers) {
+    const crypto = isCrypto(ticker);
+    const day = recorded.get(ticker) ?? today(crypto);
+    const key = `${String(crypto)} ${day}`;
+    const request = requests.get(key) ?? { isCrypto: crypto, day, tickers: [] };
+    request.tickers.push(ticker);
+    requests.set(key, request);
+  }
+  return [...requests.values()];
+}
+
+/** The newest close of each symbol in an answer of Alpaca's bars. */
+export function lastCloses(value: unknown): ReadonlyMap<string, number> {
+  const bars = isObject(value) && isObject(value.bars) ? value.bars : {};
+  return new Map(
+    Object.entries(bars).flatMap(([ticker, list]) => {
+      const close = number(objects(list).at(-1)?.c);
+      return close === undefined || close <= 0 ? [] : [[ticker, close] as const];
+    }),
+  );
+}
