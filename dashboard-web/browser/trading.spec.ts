@@ -28,8 +28,10 @@ test('watchlists are several, named, kept on the server, and their rows are move
   await page.getByLabel('Name').fill('Metals');
   await page.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByText('No ticker is watched')).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('/');
   await page.keyboard.type('GLD');
+  await expect(page.getByRole('option', { name: /^GLD/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(watched(page, 'GLD')).toBeVisible();
   expect(mock.broker.watchlists.lists.map(({ name, symbols }) => [name, symbols.length])).toEqual([['Watchlist', 15], ['Metals', 1]]);
@@ -137,4 +139,42 @@ test('flatten and cancel all are a key away, say what they will do, and want to 
   expect(mock.ledger.orders.filter(({ status }) => status === 'new')).toHaveLength(0);
   await page.getByRole('tab', { name: 'P&L' }).click();
   await expect(page.getByRole('grid', { name: 'Profit and loss' }).getByRole('row').filter({ hasText: 'AAPL' })).toBeVisible();
+});
+
+test('a price line of an order is dragged on the chart, asked about, and amended', async ({ page, desk, mock }) => {
+  await openDesk(page, desk);
+  mock.ledger.place({ symbol: 'AAPL', side: 'buy', qty: '10', type: 'limit', limit_price: '169.40', time_in_force: 'gtc' });
+  await page.getByRole('link', { name: 'Chart', exact: true }).click();
+  const canvas = page.getByRole('img', { name: /^AAPL, 1D, 5 min: 78 candles/ });
+  await expect(canvas).toHaveAttribute('data-lines', '1');
+  // The cursor says where the line can be taken hold of.
+  const box = await canvas.boundingBox();
+  const [x, top, height] = [(box?.x ?? 0) + 300, box?.y ?? 0, box?.height ?? 0];
+  let line = 0;
+  for (let y = Math.round(height * 0.2); y < height * 0.85 && line === 0; y += 4) {
+    await page.mouse.move(x, top + y);
+    if ((await canvas.evaluate((element) => element.style.cursor)) === 'ns-resize') line = top + y;
+  }
+  expect(line).toBeGreaterThan(0);
+  await page.mouse.down();
+  await page.mouse.move(x, line + 60, { steps: 4 });
+  await page.mouse.up();
+  const dialog = page.getByRole('dialog', { name: 'Amend the order?' });
+  await expect(dialog).toContainText('limit from 169.40 to 16');
+  await dialog.getByRole('button', { name: 'Leave it' }).click();
+  await expect(dialog).toBeHidden();
+  expect(mock.ledger.orders).toHaveLength(1);
+  await page.mouse.move(x, line);
+  await page.mouse.down();
+  await page.mouse.move(x, line + 60, { steps: 4 });
+  await page.mouse.up();
+  await dialog.getByRole('button', { name: 'Amend' }).click();
+  await expect(dialog).toBeHidden();
+  expect(mock.ledger.orders.map(({ status }) => status)).toEqual(['new', 'replaced']);
+  // Another ticker beside it: both by what they changed, and no line to be dragged.
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await page.getByLabel('Compare with').fill('MSFT');
+  await page.getByRole('option', { name: /^MSFT/ }).click();
+  await expect(page.getByLabel('Bar')).toContainText(/MSFT [+\u2212]?\d/);
+  await expect(canvas).toHaveAttribute('data-lines', '0');
 });

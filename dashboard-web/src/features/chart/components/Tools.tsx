@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconDatabase, IconGitCompare, IconWaveSine, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { TickerSearch } from '@/components/TickerSearch';
 import type { Dataset } from '../model/datasets';
 import { BUCKET_NAMES, type Bucket, bucketsOf, type Range } from '../model/range';
@@ -73,6 +74,7 @@ export function DataMenu({ datasets, chosen, onChoose }: { readonly datasets: re
 
 /** Another ticker to be drawn beside, both by what they changed. */
 export function CompareMenu({ compared, onChoose }: { readonly compared: string | undefined; readonly onChoose: (ticker: string | undefined) => void }) {
+  const [choosing, setChoosing] = useState(false);
   if (compared !== undefined) {
     return (
       <Button variant="default" h={26} px={8} fz={12} flex="none" className={classes.compared ?? ''} aria-label={`Stop comparing with ${compared}`} rightSection={<IconX size={12} stroke={1.5} />} onClick={() => onChoose(undefined)}>
@@ -80,14 +82,25 @@ export function CompareMenu({ compared, onChoose }: { readonly compared: string 
       </Button>
     );
   }
+  if (!choosing) {
+    return <ActionIcon size={26} aria-label="Compare" title="Compare with another ticker" onClick={() => setChoosing(true)}><IconGitCompare {...icon} /></ActionIcon>;
+  }
   return (
-    <Menu width={230} trapFocus={false}>
-      <Menu.Target>
-        <ActionIcon size={26} aria-label="Compare" title="Compare with another ticker"><IconGitCompare {...icon} /></ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown aria-label="Compare" className={classes.compareBox ?? ''}>
-        <TickerSearch label="Compare with" placeholder="Compare with" onChoose={onChoose} />
-      </Menu.Dropdown>
-    </Menu>
+    <span
+      className={classes.compareBox}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setChoosing(false)}
+      onKeyDown={(event) => event.key === 'Escape' && setChoosing(false)}
+    >
+      <TickerSearch
+        label="Compare with" placeholder="Compare with" inputRef={focused}
+        onChoose={(ticker) => {
+          onChoose(ticker);
+          setChoosing(false);
+        }}
+      />
+    </span>
   );
 }
+
+/** Where it is made it is focused: it came because somebody asked for it. */
+const focused = (input: HTMLInputElement | null) => input?.focus();
