@@ -32,5 +32,6 @@ export default tseslint.config(
     },
   },
   { files: ['mock/**/*.mjs', 'eslint/**/*.js', '*.js'], languageOptions: { globals: globals.node } },
+  { files: ['bench/**/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   { files: ['public/**/*.js'], languageOptions: { globals: globals.browser } },
 );

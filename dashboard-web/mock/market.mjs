@@ -25,6 +25,24 @@ export class Market {
     this.#timer = setInterval(() => this.#tick(), 100);
   }
 
+  /** Instead of each by chance: every instrument in its turn, so many quotes a second altogether. */
+  flood(perSecond) {
+    this.stop();
+    const states = [...this.#states.values()];
+    let [turn, owed, last] = [0, 0, performance.now()];
+    this.#timer = setInterval(() => {
+      const now = performance.now();
+      owed += ((now - last) / 1000) * perSecond;
+      last = now;
+      for (; owed >= 1; owed -= 1) {
+        const state = states[turn++ % states.length];
+        this.#step(state);
+        state.at = Date.now();
+        this.#publish(state);
+      }
+    }, 10);
+  }
+
   stop() {
     clearInterval(this.#timer);
   }
