@@ -50,8 +50,13 @@ public record PnlProperties(
         @Min(1) @Max(100) @DefaultValue("5") int closingTries,
         @NotNull @DurationMin(millis = 100) @DefaultValue("1m") Duration closingRetry) {
 
+    /** What is pushed at most four times a second needs no more than ten readings a second, each of all accounts that changed. */
+    private static final Duration APART = Duration.ofMillis(100);
+
+    private static final int TOGETHER = 500;
+
     ListenerOptions listenerOptions() {
-        return new ListenerOptions(recoveryMode, sweepEvery, queueCapacity, drainFor);
+        return new ListenerOptions(recoveryMode, sweepEvery, queueCapacity, drainFor).together(TOGETHER, APART);
     }
 
     ClosingOptions closingOptions() {

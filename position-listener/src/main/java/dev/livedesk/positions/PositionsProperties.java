@@ -35,7 +35,12 @@ public record PositionsProperties(
         @NotNull @DefaultValue("") String replica,
         @NotNull @DurationMin(millis = 100) @DefaultValue("3s") Duration shardTtl) {
 
+    /** Under load accounts gather, so that a transaction is for several: nobody sees the difference of some milliseconds. */
+    private static final Duration APART = Duration.ofMillis(20);
+
+    private static final int TOGETHER = 64;
+
     ListenerOptions listenerOptions() {
-        return new ListenerOptions(start, sweepEvery, queueCapacity, drainFor);
+        return new ListenerOptions(start, sweepEvery, queueCapacity, drainFor).together(TOGETHER, APART);
     }
 }

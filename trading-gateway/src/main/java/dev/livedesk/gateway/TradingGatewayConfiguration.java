@@ -41,12 +41,10 @@ public class TradingGatewayConfiguration {
         return JdbcClient.create(source);
     }
 
-    /** Each statement sees what is committed: what is read after a lock is newer than the lock. */
+    /** Each statement sees what is committed, as the pool's connections are set: what is read after a lock is newer than the lock. */
     @Bean(defaultCandidate = false)
     TransactionTemplate gatewayTransactions(@Qualifier("gatewayDataSource") HikariDataSource source) {
-        TransactionTemplate template = new TransactionTemplate(new JdbcTransactionManager(source));
-        template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        return template;
+        return new TransactionTemplate(new JdbcTransactionManager(source));
     }
 
     /** All statements see the same moment. */

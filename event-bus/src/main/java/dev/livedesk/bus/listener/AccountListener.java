@@ -5,6 +5,7 @@ import dev.livedesk.bus.BusSubscription;
 import dev.livedesk.bus.Sparingly;
 import dev.livedesk.market.ledger.AccountId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +36,7 @@ public abstract class AccountListener implements AutoCloseable {
     private final AtomicBoolean sweepWanted = new AtomicBoolean();
     private final AtomicLong failures = new AtomicLong();
     private final Sparingly complaint = Sparingly.onceIn(Duration.ofMinutes(1));
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean running;
     private volatile boolean abandoned;
     private volatile long sweptNanos;
@@ -62,6 +65,15 @@ public abstract class AccountListener implements AutoCloseable {
     /** Applies all that is missing of the account, exactly once whatever happens; a call that finds nothing missing does nothing. */
     protected abstract void catchUp(AccountId account);
 
+    /**
+     * As {@link #catchUp(AccountId)} of each, in one go; if it throws, each is caught up alone.
+     *
+     * @param accounts at most so many as the options let be {@linkplain ListenerOptions#together taken together}, none twice
+     */
+    protected void catchUpTogether(List<AccountId> accounts) {
+        accounts.forEach(this::catchUp);
+    }
+
     /** Deletes what was derived and derives it again. */
     protected abstract void rebuild();
 
@@ -85,9 +97,9 @@ public abstract class AccountListener implements AutoCloseable {
      * @return how many were behind
      */
     public final int recover() {
-        Collection<AccountId> accounts = behind();
-        for (AccountId account : accounts) {
-            attempt(() -> catchUp(account));
+        List<AccountId> accounts = List.copyOf(behind());
+        for (int from = 0; from < accounts.size(); from += options.together()) {
+            catchUpAll(accounts.subList(from, Math.min(from + options.together(), accounts.size())));
         }
         return accounts.size();
     }
@@ -114,6 +126,7 @@ public abstract class AccountListener implements AutoCloseable {
     @Override
     public final void close() {
         running = false;
+        closing.countDown();
         if (subscription != null) {
             subscription.close();
         }
@@ -140,17 +153,52 @@ public abstract class AccountListener implements AutoCloseable {
     private void process() {
         long sweepNanos = options.sweepEvery().toNanos();
         long nextSweep = System.nanoTime();
+        long nextTurn = System.nanoTime();
         while (!abandoned && (running || !queue.isEmpty())) {
-            AccountId account = poll();
-            if (account != null) {
-                waiting.remove(account);
-                attempt(() -> catchUp(account));
+            AccountId first = poll();
+            if (first != null) {
+                gather(nextTurn - System.nanoTime());
+                nextTurn = System.nanoTime() + options.apart().toNanos();
+                catchUpAll(withFirst(first));
             }
             if (running && (sweepWanted.getAndSet(false) || System.nanoTime() - nextSweep >= 0)) {
                 nextSweep = System.nanoTime() + sweepNanos;
                 attempt(this::sweep);
             }
         }
+    }
+
+    private void gather(long nanos) {
+        if (running && nanos > 0) {
+            try {
+                if (closing.await(nanos, TimeUnit.NANOSECONDS)) {
+                    LOG.atDebug().addKeyValue("listener", name).log("no longer waits for more");
+                }
+            } catch (InterruptedException e) {
+                LOG.atDebug().addKeyValue("listener", name).log("interrupted");
+            }
+        }
+    }
+
+    /** What waits by now, as much of it as is taken together; a hint that comes from here on waits for the next turn. */
+    private List<AccountId> withFirst(AccountId first) {
+        List<AccountId> accounts = new ArrayList<>();
+        accounts.add(first);
+        queue.drainTo(accounts, options.together() - 1);
+        accounts.forEach(waiting::remove);
+        return accounts;
+    }
+
+    private void catchUpAll(List<AccountId> accounts) {
+        try {
+            if (accounts.size() > 1) {
+                catchUpTogether(accounts);
+                return;
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.atDebug().addKeyValue("listener", name).addKeyValue("accounts", accounts.size()).setCause(e).log("not together: one by one");
+        }
+        accounts.forEach(account -> attempt(() -> catchUp(account)));
     }
 
     private void sweep() {

@@ -137,6 +137,58 @@ class AccountListenerIT {
     }
 
     @Test
+    void accountsThatWaitAreCaughtUpTogether() {
+        recorder.gate.drainPermits();
+        Followed listener = start(new ListenerOptions(RecoveryMode.RECOVER, NEVER, 100, Duration.ofSeconds(10)).together(3, Duration.ZERO));
+        hint(account(1), 0);
+        eventually("the first is under way", () -> recorder.begun.contains(account(1)));
+        for (int i = 2; i <= 6; i++) {
+            hint(account(i), 0);
+        }
+        eventually("the others wait", () -> listener.queued() == 5);
+        recorder.gate.release(1000);
+
+        eventually("all are caught up", () -> recorder.caughtUp.size() == 6);
+        assertThat(recorder.together).containsExactly(List.of(account(2), account(3), account(4)), List.of(account(5), account(6)));
+    }
+
+    @Test
+    void accountsThatAreBehindAreRecoveredTogether() {
+        for (int i = 1; i <= 4; i++) {
+            recorder.grow(account(i));
+        }
+        start(new ListenerOptions(RecoveryMode.RECOVER, NEVER, 100, Duration.ofSeconds(10)).together(3, Duration.ZERO));
+
+        assertThat(recorder.together).containsExactly(List.of(account(1), account(2), account(3)));
+        assertThat(recorder.caughtUp).containsExactly(account(1), account(2), account(3), account(4));
+    }
+
+    @Test
+    void oneThatFailsDoesNotHoldUpThoseItIsTakenTogetherWith() {
+        recorder.failing.put(account(2), new IllegalStateException("a damaged journal"));
+        for (int i = 1; i <= 3; i++) {
+            recorder.grow(account(i));
+        }
+        Followed listener = start(new ListenerOptions(RecoveryMode.RECOVER, NEVER, 100, Duration.ofSeconds(10)).together(3, Duration.ZERO));
+
+        assertThat(recorder.behind).containsOnlyKeys(account(2));
+        assertThat(listener.failures()).isEqualTo(1);
+    }
+
+    @Test
+    void goesAreApartSoThatAccountsGather() {
+        Followed listener = start(new ListenerOptions(RecoveryMode.RECOVER, NEVER, 100, Duration.ofSeconds(10)).together(100, NEVER));
+        hint(account(1), 0);
+        eventually("the first is caught up at once", () -> recorder.caughtUp.contains(account(1)));
+        for (int i = 2; i <= 4; i++) {
+            hint(account(i), 0);
+        }
+        eventually("of the others one is in hand", () -> listener.queued() == 2);
+
+        assertThat(recorder.begun).containsExactly(account(1));
+    }
+
+    @Test
     void aTruthThatCannotBeReadIsNotFollowing() {
         recorder.unreadable = true;
         Followed listener = start(OFTEN, RecoveryMode.RECOVER, 10);
@@ -216,7 +268,11 @@ class AccountListenerIT {
     }
 
     private Followed start(Duration sweepEvery, RecoveryMode mode, int capacity) {
-        Followed listener = new Followed(new ListenerOptions(mode, sweepEvery, capacity, Duration.ofSeconds(10)), recorder);
+        return start(new ListenerOptions(mode, sweepEvery, capacity, Duration.ofSeconds(10)));
+    }
+
+    private Followed start(ListenerOptions options) {
+        Followed listener = new Followed(options, recorder);
         followed = listener;
         listener.start(client);
         return listener;
@@ -235,6 +291,7 @@ class AccountListenerIT {
         final Map<AccountId, Boolean> behind = new ConcurrentHashMap<>();
         final Queue<AccountId> begun = new ConcurrentLinkedQueue<>();
         final Queue<AccountId> caughtUp = new ConcurrentLinkedQueue<>();
+        final Queue<List<AccountId>> together = new ConcurrentLinkedQueue<>();
         final Map<AccountId, Throwable> failing = new ConcurrentHashMap<>();
         final CountDownLatch rebuilt = new CountDownLatch(1);
         final Semaphore gate = new Semaphore(1_000_000);
@@ -270,6 +327,12 @@ class AccountListenerIT {
                 throw new IllegalStateException("no database");
             }
             return recorder.behind.keySet().stream().sorted(java.util.Comparator.comparing(AccountId::value)).toList();
+        }
+
+        @Override
+        protected void catchUpTogether(List<AccountId> accounts) {
+            recorder.together.add(List.copyOf(accounts));
+            super.catchUpTogether(accounts);
         }
 
         @Override

@@ -87,6 +87,11 @@ public final class PnlListener extends AccountListener {
         store.load(account, clock.instant()).ifPresent(this::put);
     }
 
+    @Override
+    protected void catchUpTogether(List<AccountId> together) {
+        store.load(together, clock.instant()).forEach(this::put);
+    }
+
     private void put(Loaded loaded) {
         accounts.put(loaded, watched.test(loaded.account().id()));
     }

@@ -81,6 +81,21 @@ public final class PositionListener extends AccountListener {
         }
     }
 
+    /** What cannot be applied together, or has more to apply, is caught up alone. */
+    @Override
+    protected void catchUpTogether(List<AccountId> accounts) {
+        store.applyTogether(accounts).forEach((account, outcome) -> {
+            boolean more = switch (outcome) {
+                case Outcome.UpToDate upToDate -> false;
+                case Outcome.Overtaken alone -> true;
+                case Outcome.Applied done -> announced(done);
+            };
+            if (more) {
+                catchUp(account);
+            }
+        });
+    }
+
     /** Every account of this replica, batch by batch. */
     @Override
     protected void rebuild() {

@@ -43,29 +43,6 @@ final class Journal {
                 .optional();
     }
 
-    /** The next events after a sequence, in sequence. */
-    List<JournalEvent> after(AccountId account, long seq, int atMost) {
-        return jdbc.sql("""
-                select event.seq, event.epoch, event.kind, event.amount,
-                       event.trade_id, event.version, event.first_seq, event.instrument, event.effective_at,
-                       event.quantity, event.price, event.fee, event.cancelled, event.split_to, event.split_from,
-                       replaced.instrument as replaced_instrument, replaced.effective_at as replaced_at
-                  from gateway.account_event event
-                  left join gateway.account_event replaced
-                    on replaced.account_id = event.account_id
-                   and replaced.trade_id = event.trade_id
-                   and replaced.version = event.version - 1
-                 where event.account_id = :account and event.seq > :seq
-                 order by event.seq
-                 limit :most
-                """)
-                .param("account", account.value())
-                .param("seq", seq)
-                .param("most", atMost)
-                .query((row, n) -> event(row))
-                .list();
-    }
-
     /** An instrument's splits and the newest versions of its active trades after a place, in the order of the fold, as the journal says at a sequence. To be closed. */
     Stream<FoldEntry> entriesAfter(AccountId account, int epoch, Instrument instrument, Place place, long seq) {
         return jdbc.sql("""
@@ -97,7 +74,8 @@ final class Journal {
                 .stream();
     }
 
-    private static JournalEvent event(ResultSet row) throws SQLException {
+    /** A row of {@link LockedAccounts}. */
+    static JournalEvent event(ResultSet row) throws SQLException {
         long seq = row.getLong("seq");
         Money amount = new Money(row.getBigDecimal("amount"));
         return switch (row.getString("kind")) {

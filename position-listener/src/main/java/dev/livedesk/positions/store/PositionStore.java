@@ -3,6 +3,7 @@ package dev.livedesk.positions.store;
 import dev.livedesk.market.calendar.TradingCalendar;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.ledger.AccountId;
+import dev.livedesk.market.ledger.Position;
 import dev.livedesk.market.ledger.Shards;
 import dev.livedesk.positions.book.AccountState;
 import dev.livedesk.positions.book.Folded;
@@ -14,17 +15,18 @@ import dev.livedesk.positions.book.Planner;
 import dev.livedesk.positions.book.TradingDays;
 import dev.livedesk.positions.book.Work;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionStatus;
@@ -36,12 +38,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class PositionStore {
 
-    private final JdbcClient jdbc;
+    /** Events of one account that are applied together with other accounts'; what has more is left to a transaction of its own. */
+    private static final int EVENTS_TOGETHER = 500;
+
+    private final JdbcOperations operations;
     private final TransactionTemplate transaction;
     private final Journal journal;
     private final Derived derived;
     private final TradingCalendar calendar;
     private final int batchEvents;
+    private final String replica;
 
     /**
      * A store of its own transactions.
@@ -50,12 +56,13 @@ public final class PositionStore {
      * @param replica shown with what it wrote
      */
     public PositionStore(DataSource source, TradingCalendar calendar, int batchEvents, String replica) {
-        this.jdbc = JdbcClient.create(source);
+        this.operations = new JdbcTemplate(source);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
-        this.journal = new Journal(jdbc);
-        this.derived = new Derived(jdbc, replica);
+        this.journal = new Journal(JdbcClient.create(operations));
+        this.derived = new Derived(JdbcClient.create(operations));
         this.calendar = calendar;
         this.batchEvents = batchEvents;
+        this.replica = replica;
     }
 
     /** Accounts of the shards whose journal has gone further than what is applied. */
@@ -75,37 +82,62 @@ public final class PositionStore {
 
     /** Applies the account's next events, in one transaction. */
     public Outcome apply(AccountId account) {
-        return Objects.requireNonNull(transaction.execute(status -> apply(account, status)));
+        Outcome outcome = apply(List.of(account), batchEvents).get(account);
+        boolean isNew = outcome instanceof Outcome.Overtaken && derived.begin(account);
+        return Objects.requireNonNull(isNew ? apply(List.of(account), batchEvents).get(account) : outcome);
     }
 
-    private Outcome apply(AccountId account, TransactionStatus status) {
-        Optional<Derived.Cursor> locked = derived.lock(account);
-        if (locked.isEmpty()) {
-            return new Outcome.Overtaken();
+    /**
+     * Applies some next events of each account, all in one transaction. An account that has no cursor yet counts as overtaken, and so do all if one of them is:
+     * to be applied alone.
+     */
+    public Map<AccountId, Outcome> applyTogether(Collection<AccountId> accounts) {
+        return apply(accounts, Math.min(EVENTS_TOGETHER, batchEvents));
+    }
+
+    private Map<AccountId, Outcome> apply(Collection<AccountId> accounts, int most) {
+        return Objects.requireNonNull(transaction.execute(status -> apply(accounts, most, status)));
+    }
+
+    private Map<AccountId, Outcome> apply(Collection<AccountId> accounts, int most, TransactionStatus status) {
+        Map<AccountId, LockedAccounts.Known> locked = LockedAccounts.lock(operations, accounts, most);
+        DerivedWrites writes = new DerivedWrites(replica);
+        Map<AccountId, Outcome> outcomes = new HashMap<>();
+        for (AccountId account : accounts) {
+            LockedAccounts.Known known = locked.get(account);
+            outcomes.put(account, known == null ? new Outcome.Overtaken() : apply(account, known, most, writes));
         }
-        Derived.Cursor cursor = locked.get();
-        List<JournalEvent> read = journal.after(account, cursor.state().seq(), batchEvents);
-        if (read.isEmpty()) {
+        if (!writes.send(operations)) {
+            status.setRollbackOnly();
+            outcomes.replaceAll((account, outcome) -> new Outcome.Overtaken());
+        }
+        return outcomes;
+    }
+
+    private Outcome apply(AccountId account, LockedAccounts.Known known, int most, DerivedWrites writes) {
+        if (known.events().isEmpty()) {
             return new Outcome.UpToDate();
         }
-        List<JournalEvent> events = Planner.upToReset(read);
-        Map<Instrument, Holding> holdings = derived.holdings(account, instruments(events));
+        List<JournalEvent> events = Planner.upToReset(known.events());
+        SequencedMap<Instrument, Holding> holdings = known.holdings();
         Map<Instrument, Place> last = new HashMap<>();
         holdings.forEach((instrument, holding) -> last.put(instrument, holding.last()));
-        Plan plan = Planner.of(cursor.state(), last, events);
-        if (!pass(account, cursor, plan.after())) {
-            status.setRollbackOnly();
-            return new Outcome.Overtaken();
-        }
+        Plan plan = Planner.of(known.cursor().state(), last, events);
+        writes.pass(account, known.cursor(), plan.after());
         if (plan.reset()) {
-            derived.deletePositions(account);
+            writes.deletePositions(account);
             holdings.clear();
         }
-        plan.work().forEach((instrument, work) -> carryOut(account, plan.after(), instrument, work, holdings));
-        return new Outcome.Applied(PositionReader.read(jdbc, account), events.size(), events.size() < read.size() || read.size() == batchEvents);
+        plan.work().forEach((instrument, work) -> carryOut(account, plan.after(), instrument, work, holdings, writes));
+        SequencedMap<Instrument, Position> positions = new TreeMap<>();
+        holdings.forEach((instrument, holding) -> positions.put(instrument, holding.position()));
+        return new Outcome.Applied(
+                new AccountPositions(account, known.shard(), plan.after(), positions), events.size(),
+                events.size() < known.events().size() || known.events().size() == most);
     }
 
-    private void carryOut(AccountId account, AccountState at, Instrument instrument, Work work, Map<Instrument, Holding> holdings) {
+    private void carryOut(
+            AccountId account, AccountState at, Instrument instrument, Work work, Map<Instrument, Holding> holdings, DerivedWrites writes) {
         Folded folded =
                 switch (work) {
                     case Work.Append append ->
@@ -113,11 +145,13 @@ public final class PositionStore {
                     case Work.Refold refold -> refold(account, at, instrument, calendar.tradingDay(instrument.venue(), refold.from()));
                 };
         if (folded.end().isNone()) {
-            derived.deletePosition(account, instrument);
+            writes.deletePosition(account, instrument);
+            holdings.remove(instrument);
         } else {
-            derived.savePosition(account, instrument, folded.end());
+            writes.savePosition(account, instrument, folded.end());
+            holdings.put(instrument, folded.end());
         }
-        folded.snapshots().forEach((day, holding) -> derived.saveSnapshot(account, at.epoch(), instrument, day, holding));
+        folded.snapshots().forEach((day, holding) -> writes.saveSnapshot(account, at.epoch(), instrument, day, holding));
     }
 
     private Folded refold(AccountId account, AccountState at, Instrument instrument, LocalDate from) {
@@ -130,26 +164,5 @@ public final class PositionStore {
 
     private TradingDays days(Instrument instrument) {
         return new TradingDays(calendar, instrument.venue());
-    }
-
-    private boolean pass(AccountId account, Derived.Cursor from, AccountState to) {
-        jdbc.sql("set local synchronous_commit = off").update();
-        return derived.advance(account, from, to);
-    }
-
-    private static Set<Instrument> instruments(List<JournalEvent> events) {
-        List<Instrument> named = new ArrayList<>();
-        for (JournalEvent event : events) {
-            switch (event) {
-                case JournalEvent.Traded traded -> {
-                    named.add(traded.trade().instrument());
-                    traded.replaced().ifPresent(replaced -> named.add(replaced.instrument()));
-                }
-                case JournalEvent.HoldingSplit split -> named.add(split.split().instrument());
-                case JournalEvent.CashMoved moved -> {}
-                case JournalEvent.Reset reset -> {}
-            }
-        }
-        return new TreeSet<>(named);
     }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -155,23 +156,85 @@ class PositionStoreIT {
         ledger.trade(id, "AAPL", "10", "20", WEDNESDAY);
         store.apply(account);
         JdbcClient.create(DATABASE.owner()).sql("update positions.position set quantity = 77 where account_id = :id").param("id", id).update();
-        Derived derived = new Derived(JdbcClient.create(POSITIONS), "a");
-        Derived.Cursor read = derived.lock(account).orElseThrow();
+        LockedAccounts.Cursor read = cursor();
 
         assertThat(rebuilds.rebuild(List.of(account)).entries()).isEqualTo(1);
 
-        assertThat(derived.advance(account, read, new AccountState(3, 1, Money.ZERO))).isFalse();
+        assertThat(passes(read, new AccountState(3, 1, Money.ZERO))).isFalse();
         OPINION.check(id, "rebuilt");
     }
 
     @Test
     void theFenceLetsNobodyPassTwice() {
-        Derived derived = new Derived(JdbcClient.create(POSITIONS), "a");
-        Derived.Cursor begun = derived.lock(account).orElseThrow();
+        assertThat(new Derived(JdbcClient.create(POSITIONS)).begin(account)).isTrue();
+        LockedAccounts.Cursor begun = cursor();
         AccountState to = new AccountState(1, 1, Money.of(1));
 
-        assertThat(derived.advance(account, begun, to)).isTrue();
-        assertThat(derived.advance(account, begun, to)).isFalse();
+        assertThat(passes(begun, to)).isTrue();
+        assertThat(passes(begun, to)).isFalse();
+    }
+
+    @Test
+    void accountsAreAppliedTogetherAndNewOnesAreLeftOut() {
+        ledger.trade(id, "AAPL", "10", "20", "0.5", WEDNESDAY);
+        store.apply(account);
+        ledger.trade(id, "AAPL", "10", "30", "0.5", WEDNESDAY.plusSeconds(1));
+        UUID other = ledger.open("500", WEDNESDAY);
+        store.apply(new AccountId(other));
+        UUID amended = ledger.trade(other, "MSFT", "1", "100", WEDNESDAY);
+        ledger.trade(other, "BTCUSDT", "0.5", "10", WEDNESDAY.plusSeconds(2));
+        ledger.amend(other, amended, "2", "90", "0", WEDNESDAY);
+        AccountId fresh = new AccountId(ledger.open("1", WEDNESDAY));
+        UUID idle = ledger.open("7", WEDNESDAY);
+        store.apply(new AccountId(idle));
+
+        Map<AccountId, Outcome> outcomes = store.applyTogether(List.of(account, new AccountId(other), fresh, new AccountId(idle)));
+
+        assertThat(outcomes.get(fresh)).isEqualTo(new Outcome.Overtaken());
+        assertThat(outcomes.get(new AccountId(idle))).isEqualTo(new Outcome.UpToDate());
+        for (AccountId applied : List.of(account, new AccountId(other))) {
+            assertThat(outcomes.get(applied)).isInstanceOfSatisfying(
+                    Outcome.Applied.class, done -> assertThat(done.positions()).isEqualTo(reader.now(applied)));
+            OPINION.check(applied.value(), "together");
+        }
+    }
+
+    @Test
+    void oneThatIsInOtherHandsIsLeftOutOfThoseThatAreAppliedTogether() {
+        UUID other = ledger.open("500", WEDNESDAY);
+        store.apply(account);
+        store.apply(new AccountId(other));
+        ledger.trade(id, "AAPL", "10", "20", WEDNESDAY);
+        ledger.trade(other, "AAPL", "10", "20", WEDNESDAY);
+        TransactionTemplate holder = new TransactionTemplate(new JdbcTransactionManager(POSITIONS));
+
+        Map<AccountId, Outcome> meanwhile = holder.execute(status -> {
+            JdbcClient.create(POSITIONS).sql("select 1 from positions.cursor where account_id = ? for update").params(id).query(Integer.class).single();
+            return CompletableFuture.supplyAsync(() -> store.applyTogether(List.of(account, new AccountId(other)))).join();
+        });
+
+        assertThat(meanwhile.get(account)).isEqualTo(new Outcome.Overtaken());
+        OPINION.check(other, "the one that was free");
+        assertThat(store.apply(account)).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void ifOneDoesNotPassTheFenceNobodyDoes() {
+        UUID other = ledger.open("500", WEDNESDAY);
+        store.apply(account);
+        store.apply(new AccountId(other));
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(POSITIONS));
+        DerivedWrites writes = new DerivedWrites("a");
+        writes.pass(account, cursor(), new AccountState(2, 1, Money.ZERO));
+        writes.pass(new AccountId(other), new LockedAccounts.Cursor(new AccountState(7, 1, Money.ZERO), 0), new AccountState(8, 1, Money.ZERO));
+
+        Boolean passed = transaction.execute(status -> {
+            boolean all = writes.send(new JdbcTemplate(POSITIONS));
+            status.setRollbackOnly();
+            return all;
+        });
+
+        assertThat(passed).isFalse();
     }
 
     @Test
@@ -236,6 +299,16 @@ class PositionStoreIT {
 
         assertThat(reader.now(account).positions()).isEqualTo(Map.of(AAPL, position("20", "200", "0", "0")));
         OPINION.check(id, "split first");
+    }
+
+    private LockedAccounts.Cursor cursor() {
+        return java.util.Objects.requireNonNull(LockedAccounts.lock(new JdbcTemplate(POSITIONS), List.of(account), 1).get(account)).cursor();
+    }
+
+    private boolean passes(LockedAccounts.Cursor from, AccountState to) {
+        DerivedWrites writes = new DerivedWrites("a");
+        writes.pass(account, from, to);
+        return writes.send(new JdbcTemplate(POSITIONS));
     }
 
     private List<@Nullable String> writers() {

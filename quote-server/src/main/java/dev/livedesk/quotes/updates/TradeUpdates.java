@@ -1,7 +1,6 @@
 package dev.livedesk.quotes.updates;
 
-import dev.livedesk.bus.message.LedgerMessage;
-import dev.livedesk.bus.message.Messages;
+import dev.livedesk.bus.listener.AccountHint;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.quotes.account.Mailbox;
 import java.util.Map;
@@ -60,7 +59,7 @@ public final class TradeUpdates {
      */
     public void on(String topic, byte[] message) {
         if (!rooms.isEmpty() && topic.startsWith("ledger.")) {
-            LedgerMessage hint = Messages.read(message, LedgerMessage.class);
+            AccountHint hint = AccountHint.of(message);
             offer(AccountId.parse(hint.account()), hint.seq());
         }
     }

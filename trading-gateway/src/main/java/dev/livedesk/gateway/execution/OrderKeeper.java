@@ -5,7 +5,6 @@ import dev.livedesk.bus.Topics;
 import dev.livedesk.bus.listener.AccountHint;
 import dev.livedesk.bus.listener.AccountListener;
 import dev.livedesk.bus.listener.ListenerOptions;
-import dev.livedesk.bus.message.Messages;
 import dev.livedesk.market.ledger.AccountId;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class OrderKeeper extends AccountListener {
     /** None for what this gateway itself has booked. */
     @Override
     protected Optional<AccountId> accountOf(byte[] hint) {
-        AccountHint said = Messages.read(hint, AccountHint.class);
+        AccountHint said = AccountHint.of(hint);
         AccountId account = AccountId.parse(said.account());
         return own.owns(said.shard()) && !exchange.hasBooked(account, said.seq()) ? Optional.of(account) : Optional.empty();
     }

@@ -22,6 +22,11 @@ public final class SnakeJson {
         return JSON.valueToTree(view);
     }
 
+    /** A record as a document. */
+    public static String text(Object view) {
+        return JSON.writeValueAsString(view);
+    }
+
     /**
      * Parses a whole document.
      *

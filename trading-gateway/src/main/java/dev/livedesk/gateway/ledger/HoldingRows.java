@@ -8,20 +8,28 @@ import dev.livedesk.market.instrument.Instrument;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.jdbc.core.JdbcOperations;
 
 /** What an account holds, as rows of {@code gateway.holding}. */
 final class HoldingRows {
 
-    private static final String UPSERT = """
+    static final String UPSERT = """
             insert into gateway.holding (account_id, instrument, quantity, held)
             values (?, ?, ?, ?)
             on conflict (account_id, instrument) do update set quantity = excluded.quantity, held = excluded.held
             """;
 
+    /** A reset leaves none. */
+    static final String DELETE = "delete from gateway.holding where account_id = ?";
+
     private HoldingRows() {}
 
-    static void write(JdbcOperations batches, AccountState after, List<JournalEvent> events) {
+    /** Whether nothing that was held before the events is held after them. */
+    static boolean startAnew(List<JournalEvent> events) {
+        return events.stream().anyMatch(JournalEvent.AccountReset.class::isInstance);
+    }
+
+    /** The values of {@link #UPSERT} for each instrument that the events touched, of what is held after them. */
+    static List<Object[]> of(AccountState after, List<JournalEvent> events) {
         Set<Instrument> touched = new LinkedHashSet<>();
         for (JournalEvent event : events) {
             switch (event) {
@@ -30,15 +38,10 @@ final class HoldingRows {
                 case TradeEvent.TradeBooked booked -> touched.add(booked.trade().instrument());
                 case TradeEvent.HoldingSplit split -> touched.add(split.split().instrument());
                 case TradeEvent.CashMoved moved -> {}
-                case JournalEvent.AccountReset reset -> {
-                    touched.clear();
-                    batches.update("delete from gateway.holding where account_id = ?", after.account().value());
-                }
+                case JournalEvent.AccountReset reset -> touched.clear();
             }
         }
-        if (!touched.isEmpty()) {
-            batches.batchUpdate(UPSERT, touched.stream().map(instrument -> values(after, instrument)).toList());
-        }
+        return touched.stream().map(instrument -> values(after, instrument)).toList();
     }
 
     private static Object[] values(AccountState after, Instrument instrument) {

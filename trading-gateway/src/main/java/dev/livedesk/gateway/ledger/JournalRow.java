@@ -11,8 +11,19 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event as a row of {@code gateway.account_event}. */
-record JournalRow(JournalEvent event, String kind, String source, @Nullable TradeVersion trade, @Nullable Order order, @Nullable String orderEvent) {
+/**
+ * An event as a row of {@code gateway.account_event}.
+ *
+ * @param orderState JSON of the order after it, made once for all who show it
+ */
+record JournalRow(
+        JournalEvent event,
+        String kind,
+        String source,
+        @Nullable TradeVersion trade,
+        @Nullable Order order,
+        @Nullable String orderEvent,
+        @Nullable String orderState) {
 
     static final String INSERT = """
             insert into gateway.account_event
@@ -25,15 +36,24 @@ record JournalRow(JournalEvent event, String kind, String source, @Nullable Trad
     static JournalRow of(JournalEvent event) {
         return switch (event) {
             case JournalEvent.OrderChanged changed ->
-                new JournalRow(event, "order", event.author().source(), null, changed.order(), changed.kind().wireName());
+                new JournalRow(event, "order", event.author().source(), null, changed.order(), changed.kind().wireName(), state(changed.order()));
             case JournalEvent.OrderFilled filled ->
                 new JournalRow(
-                        event, "trade", TradeView.EXECUTION, filled.trade(), filled.order(), filled.order().isOpen() ? "partial_fill" : "fill");
-            case JournalEvent.AccountReset reset -> new JournalRow(event, "reset", "reset", null, null, null);
-            case TradeEvent.TradeBooked booked -> new JournalRow(event, "trade", booked.source(), booked.trade(), null, null);
-            case TradeEvent.CashMoved moved -> new JournalRow(event, "cash", moved.source(), null, null, null);
-            case TradeEvent.HoldingSplit split -> new JournalRow(event, "split", split.author().source(), null, null, null);
+                        event, "trade", TradeView.EXECUTION, filled.trade(), filled.order(), filled.order().isOpen() ? "partial_fill" : "fill",
+                        state(filled.order()));
+            case JournalEvent.AccountReset reset -> plain(event, "reset", "reset", null);
+            case TradeEvent.TradeBooked booked -> plain(event, "trade", booked.source(), booked.trade());
+            case TradeEvent.CashMoved moved -> plain(event, "cash", moved.source(), null);
+            case TradeEvent.HoldingSplit split -> plain(event, "split", split.author().source(), null);
         };
+    }
+
+    private static JournalRow plain(JournalEvent event, String kind, String source, @Nullable TradeVersion trade) {
+        return new JournalRow(event, kind, source, trade, null, null, null);
+    }
+
+    private static String state(Order order) {
+        return SnakeJson.text(OrderView.of(order));
     }
 
     @Nullable Object[] values(AccountId account) {
@@ -51,7 +71,7 @@ record JournalRow(JournalEvent event, String kind, String source, @Nullable Trad
             trade == null ? null : trade.cancelled(),
             orderId(),
             orderEvent,
-            order == null ? null : SnakeJson.tree(OrderView.of(order)).toString(),
+            orderState,
             event instanceof JournalEvent.OrderFilled filled ? filled.position().value() : null,
             split == null ? null : split.to().value(),
             split == null ? null : split.from().value(),

@@ -7,34 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Appends events to {@code gateway.account_event}: few by inserts, many booked trades by {@code COPY}. */
+/** Appends many events to {@code gateway.account_event}: booked trades by {@code COPY}. */
 final class JournalRows {
-
-    private static final int MANY = 256;
 
     private JournalRows() {}
 
-    static void write(JdbcOperations batches, AccountId account, List<JournalEvent> events) {
-        if (events.size() < MANY) {
-            insert(batches, account, events);
-            return;
-        }
-        List<JournalEvent> others = new ArrayList<>();
+    /** Returns the rows of those that went another way. */
+    static List<JournalRow> copy(JdbcOperations operations, AccountId account, List<JournalEvent> events) {
+        List<JournalRow> others = new ArrayList<>();
         CopiedTrades trades = new CopiedTrades(account);
         for (JournalEvent event : events) {
             if (event instanceof TradeEvent.TradeBooked booked) {
                 trades.add(booked);
             } else {
-                others.add(event);
+                others.add(JournalRow.of(event));
             }
         }
-        insert(batches, account, others);
-        trades.send(batches);
-    }
-
-    private static void insert(JdbcOperations batches, AccountId account, List<JournalEvent> events) {
-        if (!events.isEmpty()) {
-            batches.batchUpdate(JournalRow.INSERT, events.stream().map(event -> JournalRow.of(event).values(account)).toList());
+        if (!others.isEmpty()) {
+            operations.batchUpdate(JournalRow.INSERT, others.stream().map(row -> row.values(account)).toList());
         }
+        trades.send(operations);
+        return others;
     }
 }

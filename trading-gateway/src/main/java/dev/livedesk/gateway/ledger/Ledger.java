@@ -94,17 +94,17 @@ public final class Ledger {
         meters.count(booked.outcomes());
         if (!booked.events().isEmpty()) {
             observers.forEach(observer -> observer.onBooked(booked.after(), booked.events()));
-            hints.publish(booked.after(), booked.events());
+            hints.publish(booked.after(), booked.rows());
         }
         return booked.outcomes();
     }
 
-    private record Booked(List<Outcome> outcomes, AccountState after, List<JournalEvent> events) {}
+    /** @param rows the events as the journal has them; none if there are many */
+    private record Booked(List<Outcome> outcomes, AccountState after, List<JournalEvent> events, List<JournalRow> rows) {}
 
     private Booked transact(AccountId account, List<Command> commands) {
-        AccountState locked = store.lock(account).orElseThrow(() -> new IllegalArgumentException("No such account: " + account));
-        AccountState state = store.with(locked, commands);
-        TradeFacts facts = store.facts(locked, commands);
+        AccountState state = store.lock(account, commands).orElseThrow(() -> new IllegalArgumentException("No such account: " + account));
+        TradeFacts facts = store.facts(state, commands);
         List<Outcome> outcomes = new ArrayList<>();
         List<JournalEvent> events = new ArrayList<>();
         for (Command command : commands) {
@@ -117,9 +117,7 @@ public final class Ledger {
                 store.note(state, command, done);
             }
         }
-        if (!events.isEmpty()) {
-            store.write(state, events);
-        }
-        return new Booked(outcomes, state, events);
+        List<JournalRow> rows = events.isEmpty() ? List.of() : store.write(state, events);
+        return new Booked(outcomes, state, events, rows);
     }
 }

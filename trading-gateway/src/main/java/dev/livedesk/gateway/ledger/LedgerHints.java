@@ -5,8 +5,6 @@ import dev.livedesk.bus.Topics;
 import dev.livedesk.bus.message.LedgerMessage;
 import dev.livedesk.bus.message.Messages;
 import dev.livedesk.gateway.booking.AccountState;
-import dev.livedesk.gateway.booking.JournalEvent;
-import dev.livedesk.gateway.json.SnakeJson;
 import dev.livedesk.market.ledger.AccountId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.util.RawValue;
 
 /** Says that a journal has grown. Never fails what was booked: whoever misses a hint finds the truth by itself. */
 public final class LedgerHints {
@@ -21,20 +21,16 @@ public final class LedgerHints {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerHints.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Of one hint; with more to say it says only how far the journal is. */
-    private static final int MOST_ENTRIES = 256;
-
     private final BusPublisher bus;
 
     public LedgerHints(BusPublisher bus) {
         this.bus = bus;
     }
 
-    void publish(AccountState after, List<JournalEvent> events) {
+    /** @param rows what was booked; none if there is too much of it to be said, then only how far the journal is */
+    void publish(AccountState after, List<JournalRow> rows) {
         try {
-            List<LedgerMessage.Entry> entries = events.size() > MOST_ENTRIES
-                    ? List.of()
-                    : events.stream().map(event -> entry(after.account(), event)).toList();
+            List<LedgerMessage.Entry> entries = rows.stream().map(row -> entry(after.account(), row)).toList();
             LedgerMessage message = new LedgerMessage(after.account().toString(), after.shard(), after.seq(), after.epoch(), entries);
             bus.publish(Topics.ledger(after.shard()), Messages.write(message));
         } catch (RuntimeException e) {
@@ -42,13 +38,10 @@ public final class LedgerHints {
         }
     }
 
-    static LedgerMessage.Entry entry(AccountId account, JournalEvent event) {
-        JournalRow row = JournalRow.of(event);
-        return new LedgerMessage.Entry(event.seq(), row.kind(), event.at(), row.orderEvent(), order(row), trade(account, row));
-    }
-
-    private static @Nullable JsonNode order(JournalRow row) {
-        return row.order() == null ? null : SnakeJson.tree(OrderView.of(row.order()));
+    private static LedgerMessage.Entry entry(AccountId account, JournalRow row) {
+        String state = row.orderState();
+        return new LedgerMessage.Entry(
+                row.event().seq(), row.kind(), row.event().at(), row.orderEvent(), state == null ? null : written(state), trade(account, row));
     }
 
     private static @Nullable JsonNode trade(AccountId account, JournalRow row) {
@@ -56,6 +49,12 @@ public final class LedgerHints {
             return null;
         }
         String orderId = row.order() == null ? null : row.order().id().toString();
-        return JSON.valueToTree(TradeView.of(account, row.event().seq(), row.trade(), row.event().recordedAt(), orderId, row.source()));
+        return written(JSON.writeValueAsString(
+                TradeView.of(account, row.event().seq(), row.trade(), row.event().recordedAt(), orderId, row.source())));
+    }
+
+    /** JSON that is passed on as it is. */
+    private static JsonNode written(String json) {
+        return JsonNodeFactory.instance.rawValueNode(new RawValue(json));
     }
 }

@@ -1,98 +1,60 @@
 package dev.livedesk.gateway.ledger;
 
+import dev.livedesk.db.RoundTrip;
 import dev.livedesk.gateway.asset.Asset;
-import dev.livedesk.gateway.booking.AccountConfiguration;
 import dev.livedesk.gateway.booking.AccountState;
 import dev.livedesk.gateway.booking.Command;
-import dev.livedesk.gateway.booking.Holding;
 import dev.livedesk.gateway.booking.JournalEvent;
-import dev.livedesk.gateway.booking.Order;
 import dev.livedesk.gateway.booking.Outcome;
 import dev.livedesk.gateway.booking.SplitHistory;
 import dev.livedesk.gateway.booking.TradeCommand;
 import dev.livedesk.gateway.booking.TradeFacts;
-import dev.livedesk.market.decimal.Money;
-import dev.livedesk.market.decimal.Quantity;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.ledger.AccountId;
-import dev.livedesk.market.ledger.OrderId;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads an account under its lock, and writes what happened to it. Every method wants to be called within one transaction. */
 final class LedgerStore {
 
-    private static final String HEAD = """
-            select h.seq, h.epoch, h.cash, h.reserved, a.opening_balance, a.shorting, a.trade_suspended, a.fractional_trading, a.shard
-              from gateway.account_head h
-              join gateway.account a on a.id = h.account_id
-             where h.account_id = :account""";
+    /** So many events are written in one round trip; more go by batches, which need one for each table. */
+    private static final int FEW = 8;
+
+    /** More events than these are not kept as rows: they go by {@code COPY}, and hints do not tell them. */
+    private static final int MANY = 256;
+
+    private static final String HEAD =
+            "update gateway.account_head set seq = ?, epoch = ?, cash = ?, reserved = ? where account_id = ?";
 
     private final JdbcClient jdbc;
-    private final JdbcOperations batches;
+    private final JdbcOperations operations;
     private final OrderReader orders;
 
     LedgerStore(JdbcOperations operations, Function<String, Asset> assets) {
         this.jdbc = JdbcClient.create(operations);
-        this.batches = operations;
+        this.operations = operations;
         this.orders = new OrderReader(jdbc, assets);
     }
 
-    /** Takes the account's lock; what is read after it is what the last booking left. Empty if there is no such account. */
-    Optional<AccountState> lock(AccountId account) {
-        return head(account, HEAD + " for update of h", Map.of());
+    /** Takes the account's lock, and reads what the commands are about, as the last booking left it. Empty if there is no such account. */
+    Optional<AccountState> lock(AccountId account, List<Command> commands) {
+        return new AccountRows(account, orders).lock(operations, Needs.of(commands));
     }
 
     /** The account with all that it holds, as it was a moment ago. */
     Optional<AccountState> look(AccountId account) {
-        return head(account, HEAD, allHoldings(account));
+        return new AccountRows(account, orders).look(operations);
     }
 
     /** Of everything in the account that was split. */
     Map<Instrument, SplitHistory> histories(AccountState account) {
         List<String> tickers = account.holdings().keySet().stream().map(Instrument::ticker).toList();
         return SplitRows.read(jdbc, account.account(), account.epoch(), tickers, List.of());
-    }
-
-    private Optional<AccountState> head(AccountId account, String sql, Map<Instrument, Holding> holdings) {
-        return jdbc.sql(sql)
-                .param("account", account.value())
-                .query((row, number) -> new AccountState(
-                        account,
-                        row.getInt("shard"),
-                        row.getLong("seq"),
-                        row.getInt("epoch"),
-                        new Money(row.getBigDecimal("cash")),
-                        new Money(row.getBigDecimal("reserved")),
-                        new Money(row.getBigDecimal("opening_balance")),
-                        new AccountConfiguration(
-                                row.getBoolean("shorting"), row.getBoolean("trade_suspended"), row.getBoolean("fractional_trading")),
-                        holdings,
-                        Map.of(),
-                        Set.of()))
-                .optional();
-    }
-
-    /** With what the commands are about. */
-    AccountState with(AccountState locked, List<Command> commands) {
-        Needs needs = Needs.of(commands);
-        Map<OrderId, Order> known = orders(locked.account(), needs);
-        Set<String> tickers = new HashSet<>(needs.tickers());
-        known.values().forEach(order -> tickers.add(order.asset().ticker()));
-        tickers.addAll(TradeFactRows.tickers(jdbc, locked.account(), commands));
-        if (tickers.isEmpty() && commands.stream().noneMatch(TradeCommand.class::isInstance)) {
-            return locked;
-        }
-        return new AccountState(
-                locked.account(), locked.shard(), locked.seq(), locked.epoch(), locked.cash(), locked.reserved(), locked.openingBalance(),
-                locked.configuration(), holdings(locked.account(), tickers), known, taken(locked.account(), needs.clientOrderIds()));
     }
 
     /** What commands that book without an order need to know beside the account. */
@@ -107,73 +69,53 @@ final class LedgerStore {
         }
     }
 
-    /** Appends the events and brings head, holdings and orders to where they lead. */
-    void write(AccountState after, List<JournalEvent> events) {
+    /**
+     * Appends the events and brings head, holdings and orders to where they lead.
+     *
+     * @return the events as the journal has them; none if there are many
+     */
+    List<JournalRow> write(AccountState after, List<JournalEvent> events) {
+        if (events.size() > MANY) {
+            writeMany(after, events);
+            return List.of();
+        }
         AccountId account = after.account();
-        JournalRows.write(batches, account, events);
-        OrderRows.write(batches, account, events);
-        HoldingRows.write(batches, after, events);
-        jdbc.sql("update gateway.account_head set seq = :seq, epoch = :epoch, cash = :cash, reserved = :reserved where account_id = :account")
-                .param("seq", after.seq())
-                .param("epoch", after.epoch())
-                .param("cash", after.cash().value())
-                .param("reserved", after.reserved().value())
-                .param("account", account.value())
-                .update();
-    }
-
-    private Map<OrderId, Order> orders(AccountId account, Needs needs) {
-        Map<OrderId, Order> known = new HashMap<>();
-        if (!needs.orders().isEmpty()) {
-            orders.withGroups(account, needs.orders()).forEach(order -> known.put(order.id(), order));
+        List<JournalRow> rows = events.stream().map(JournalRow::of).toList();
+        List<@Nullable Object[]> journal = rows.stream().map(row -> row.values(account)).toList();
+        if (events.size() > FEW) {
+            operations.batchUpdate(JournalRow.INSERT, journal);
+            writeBatches(after, events, rows);
+        } else {
+            RoundTrip trip = new RoundTrip().writeAll(JournalRow.INSERT, journal).writeAll(OrderRows.UPSERT, OrderRows.of(account, rows));
+            if (HoldingRows.startAnew(events)) {
+                trip.write(HoldingRows.DELETE, account.value());
+            }
+            trip.writeAll(HoldingRows.UPSERT, HoldingRows.of(after, events)).write(HEAD, head(after)).send(operations);
         }
-        if (needs.allOpen()) {
-            orders.open(account).forEach(order -> known.put(order.id(), order));
+        return rows;
+    }
+
+    private void writeMany(AccountState after, List<JournalEvent> events) {
+        writeBatches(after, events, JournalRows.copy(operations, after.account(), events));
+    }
+
+    /** All but the journal. */
+    private void writeBatches(AccountState after, List<JournalEvent> events, List<JournalRow> rows) {
+        List<@Nullable Object[]> changed = OrderRows.of(after.account(), rows);
+        if (!changed.isEmpty()) {
+            operations.batchUpdate(OrderRows.UPSERT, changed);
         }
-        return known;
-    }
-
-    private Map<Instrument, Holding> allHoldings(AccountId account) {
-        Map<Instrument, Holding> holdings = new HashMap<>();
-        jdbc.sql("select instrument, quantity, held from gateway.holding where account_id = :account")
-                .param("account", account.value())
-                .query(row -> {
-                    holdings.put(
-                            Instrument.parse(row.getString("instrument")),
-                            new Holding(new Quantity(row.getBigDecimal("quantity")), new Quantity(row.getBigDecimal("held"))));
-                });
-        return holdings;
-    }
-
-    private Map<Instrument, Holding> holdings(AccountId account, Set<String> tickers) {
-        Map<Instrument, Holding> holdings = new HashMap<>();
-        jdbc.sql("""
-                select instrument, quantity, held
-                  from gateway.holding
-                 where account_id = :account and (instrument = any(:tickers) or quantity < 0)
-                """)
-                .param("account", account.value())
-                .param("tickers", tickers.toArray(String[]::new))
-                .query(row -> {
-                    holdings.put(
-                            Instrument.parse(row.getString("instrument")),
-                            new Holding(new Quantity(row.getBigDecimal("quantity")), new Quantity(row.getBigDecimal("held"))));
-                });
-        return holdings;
-    }
-
-    private Set<String> taken(AccountId account, Set<String> clientOrderIds) {
-        if (clientOrderIds.isEmpty()) {
-            return Set.of();
+        if (HoldingRows.startAnew(events)) {
+            operations.update(HoldingRows.DELETE, after.account().value());
         }
-        return new HashSet<>(jdbc.sql("""
-                select client_order_id
-                  from gateway.trade_order
-                 where account_id = :account and client_order_id = any(:ids)
-                """)
-                .param("account", account.value())
-                .param("ids", clientOrderIds.toArray(String[]::new))
-                .query(String.class)
-                .list());
+        List<Object[]> held = HoldingRows.of(after, events);
+        if (!held.isEmpty()) {
+            operations.batchUpdate(HoldingRows.UPSERT, held);
+        }
+        operations.update(HEAD, head(after));
+    }
+
+    private static Object[] head(AccountState after) {
+        return new Object[] {after.seq(), after.epoch(), after.cash().value(), after.reserved().value(), after.account().value()};
     }
 }

@@ -6,16 +6,18 @@ import dev.livedesk.market.ledger.OrderId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What must be read of an account before commands can be decided.
  *
+ * @param trades of which the instruments are
  * @param allOpen whether every open order is
  */
-record Needs(Set<String> tickers, Set<String> clientOrderIds, Set<OrderId> orders, boolean allOpen) {
+record Needs(Set<String> tickers, Set<String> clientOrderIds, Set<OrderId> orders, Set<UUID> trades, boolean allOpen) {
 
     static Needs of(List<Command> commands) {
-        Set<String> tickers = new HashSet<>();
+        Set<String> tickers = new HashSet<>(TradeFactRows.tickers(commands));
         Set<String> clientOrderIds = new HashSet<>();
         Set<OrderId> orders = new HashSet<>();
         boolean allOpen = false;
@@ -39,6 +41,6 @@ record Needs(Set<String> tickers, Set<String> clientOrderIds, Set<OrderId> order
                 case TradeCommand trade -> {}
             }
         }
-        return new Needs(tickers, clientOrderIds, orders, allOpen);
+        return new Needs(tickers, clientOrderIds, orders, TradeFactRows.trades(commands), allOpen);
     }
 }

@@ -1,5 +1,6 @@
 package dev.livedesk.gateway.ledger;
 
+import dev.livedesk.db.RoundTrip;
 import dev.livedesk.gateway.asset.Asset;
 import dev.livedesk.gateway.booking.Author;
 import dev.livedesk.gateway.booking.Order;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +40,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads orders back from {@code gateway.trade_order}, whole. */
 public final class OrderReader {
 
-    private static final String OPEN = "('new', 'accepted', 'pending_new', 'partially_filled', 'held')";
+    private static final String ALL_OPEN =
+            "select * from gateway.trade_order where account_id = ? and status in ('new', 'accepted', 'pending_new', 'partially_filled', 'held')";
 
     private final JdbcClient jdbc;
     private final Function<String, Asset> assets;
@@ -53,31 +56,33 @@ public final class OrderReader {
         this.assets = assets;
     }
 
-    /** Those that are asked for, and the others of their groups. */
-    List<Order> withGroups(AccountId account, Collection<OrderId> ids) {
-        return jdbc.sql("""
+    /** Adds a statement for those that are asked for, and the others of their groups. */
+    void withGroups(RoundTrip trip, AccountId account, Collection<OrderId> ids, Consumer<Order> found) {
+        trip.read("""
                 with asked as materialized (
-                    select id, group_id, order_class from gateway.trade_order where account_id = :account and id = any(:ids::uuid[]))
+                    select id, group_id, order_class from gateway.trade_order where account_id = ? and id = any(?::uuid[]))
                 select o.* from gateway.trade_order o
-                 where o.account_id = :account
+                 where o.account_id = ?
                    and o.id in (
                        select id from asked
                        union all
                        select member.id
                          from asked
                          join gateway.trade_order member on member.group_id = asked.group_id and member.order_class <> 'simple'
-                        where asked.order_class <> 'simple')
-                """)
-                .param("account", account.value())
-                .param("ids", ids.stream().map(OrderId::toString).toArray(String[]::new))
-                .query(this::order)
-                .list();
+                        where asked.order_class <> 'simple')""",
+                row -> found.accept(order(row, 0)),
+                account.value(), ids.stream().map(OrderId::toString).toArray(String[]::new), account.value());
+    }
+
+    /** Adds a statement for all that can still fill. */
+    void open(RoundTrip trip, AccountId account, Consumer<Order> found) {
+        trip.read(ALL_OPEN, row -> found.accept(order(row, 0)), account.value());
     }
 
     /** All that can still fill. */
     public List<Order> open(AccountId account) {
-        return jdbc.sql("select * from gateway.trade_order where account_id = :account and status in " + OPEN)
-                .param("account", account.value())
+        return jdbc.sql(ALL_OPEN)
+                .param(account.value())
                 .query(this::order)
                 .list();
     }

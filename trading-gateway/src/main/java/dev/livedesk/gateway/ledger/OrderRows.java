@@ -5,8 +5,6 @@ import dev.livedesk.gateway.booking.Order;
 import dev.livedesk.gateway.booking.OrderSize;
 import dev.livedesk.gateway.booking.Pricing;
 import dev.livedesk.gateway.booking.Trail;
-import dev.livedesk.gateway.booking.TradeEvent;
-import dev.livedesk.gateway.json.SnakeJson;
 import dev.livedesk.market.decimal.Price;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.market.ledger.OrderId;
@@ -16,13 +14,13 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 
 /** The newest state of each order, as rows of {@code gateway.trade_order}. */
 final class OrderRows {
 
-    private static final String UPSERT = """
+    static final String UPSERT = """
             insert into gateway.trade_order
                    (id, account_id, client_order_id, instrument, side, type, time_in_force, status, quantity, notional,
                     limit_price, stop_price, trail_price, trail_percent, extremum, triggered, extended_hours, intent,
@@ -40,24 +38,20 @@ final class OrderRows {
 
     private OrderRows() {}
 
-    static void write(JdbcOperations batches, AccountId account, List<JournalEvent> events) {
-        Map<OrderId, Written> newest = new LinkedHashMap<>();
-        for (JournalEvent event : events) {
-            switch (event) {
-                case JournalEvent.OrderChanged changed -> newest.put(changed.order().id(), new Written(changed.order(), event));
-                case JournalEvent.OrderFilled filled -> newest.put(filled.order().id(), new Written(filled.order(), event));
-                case JournalEvent.AccountReset reset -> {}
-                case TradeEvent trade -> {}
+    /** The values of {@link #UPSERT} for each order that the events are about, as the last of them leaves it. */
+    static List<@Nullable Object[]> of(AccountId account, List<JournalRow> rows) {
+        Map<OrderId, JournalRow> newest = new LinkedHashMap<>();
+        for (JournalRow row : rows) {
+            Order order = row.order();
+            if (order != null) {
+                newest.put(order.id(), row);
             }
         }
-        if (!newest.isEmpty()) {
-            batches.batchUpdate(UPSERT, newest.values().stream().map(written -> values(account, written.order(), written.by())).toList());
-        }
+        return newest.values().stream().map(row -> values(account, Objects.requireNonNull(row.order()), row)).toList();
     }
 
-    private record Written(Order order, JournalEvent by) {}
-
-    private static @Nullable Object[] values(AccountId account, Order order, JournalEvent event) {
+    private static @Nullable Object[] values(AccountId account, Order order, JournalRow row) {
+        JournalEvent event = row.event();
         Pricing pricing = order.terms().pricing();
         return new @Nullable Object[] {
             order.id().value(), account.value(), order.clientOrderId(), order.asset().ticker(),
@@ -78,7 +72,7 @@ final class OrderRows {
             time(order.times().filledAt()), time(order.times().canceledAt()), time(order.times().expiredAt()), time(order.times().replacedAt()),
             order.replaces() == null ? null : order.replaces().value(),
             order.replacedBy() == null ? null : order.replacedBy().value(),
-            SnakeJson.tree(OrderView.of(order)).toString(),
+            row.orderState(),
         };
     }
 

@@ -75,22 +75,14 @@ final class TradeFactRows {
         }
     }
 
-    /** Of the instruments that the commands are about. */
-    static Set<String> tickers(JdbcClient jdbc, AccountId account, List<Command> commands) {
-        Asked asked = Asked.by(commands);
-        Set<String> tickers = new HashSet<>(asked.tickers());
-        if (!asked.trades().isEmpty()) {
-            tickers.addAll(jdbc.sql("""
-                    select distinct instrument
-                      from gateway.account_event
-                     where account_id = :account and trade_id = any(:trades::uuid[])
-                    """)
-                    .param("account", account.value())
-                    .param("trades", texts(asked.trades()))
-                    .query(String.class)
-                    .list());
-        }
-        return tickers;
+    /** The instruments that the commands name. */
+    static Set<String> tickers(List<Command> commands) {
+        return Asked.by(commands).tickers();
+    }
+
+    /** The trades that the commands are about: their instruments are to be found out. */
+    static Set<UUID> trades(List<Command> commands) {
+        return Asked.by(commands).trades();
     }
 
     static TradeFacts read(JdbcClient jdbc, AccountState locked, List<Command> commands) {
