@@ -5,15 +5,17 @@ import dev.livedesk.access.web.Refusal;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.core.Ordered;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
-import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -88,10 +90,18 @@ public record AccessChain(List<String> paths, List<String> open, List<String> op
         return chain.filter(exchange.mutate().principal(caller.cast(Principal.class)).build());
     }
 
+    /** Looks at all patterns at once: every request is asked by every chain, and a publisher for each pattern would cost more than the looking. */
     private static ServerWebExchangeMatcher matcher(List<String> patterns) {
-        return patterns.isEmpty()
-                ? exchange -> ServerWebExchangeMatcher.MatchResult.notMatch()
-                : ServerWebExchangeMatchers.pathMatchers(patterns.toArray(String[]::new));
+        List<PathPattern> parsed = patterns.stream().map(PathPatternParser.defaultInstance::parse).toList();
+        return exchange -> {
+            PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+            for (PathPattern pattern : parsed) {
+                if (pattern.matches(path)) {
+                    return ServerWebExchangeMatcher.MatchResult.match();
+                }
+            }
+            return ServerWebExchangeMatcher.MatchResult.notMatch();
+        };
     }
 
     /** A chain with its place among the others. */

@@ -56,7 +56,7 @@ public final class BenchApplication {
             figures.addAll(StartBench.measure(STARTS, home, scratch));
         }
         if (chosen.contains("rebuild")) {
-            figures.addAll(RebuildBench.measure(PAIRS));
+            figures.addAll(RebuildBench.measure(BOOKING_PAIRS));
         }
         if (chosen.contains("booking")) {
             figures.addAll(BookingBench.measure(BOOKING_PAIRS, home, scratch));

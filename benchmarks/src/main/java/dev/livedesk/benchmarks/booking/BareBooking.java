@@ -5,12 +5,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a market order that fills at once costs the database: the statements of the gateway's transaction and of the position listener's, with a connection of
- * its own and nothing else around them. The gateway's commit is durable, the listener's asynchronous.
+ * What a market order that fills at once costs the database: the statements of the gateway's transaction and of the position listener's, sent together where
+ * those send them together, with a connection of its own and nothing else around them. The gateway's commit is durable, the listener's asynchronous.
  */
 final class BareBooking implements Booker {
 
@@ -19,105 +22,92 @@ final class BareBooking implements Booker {
     private static final BigDecimal PRICE = new BigDecimal("61721.19");
 
     private final Connection connection;
-    private final UUID account;
+    private final List<UUID> accounts;
     private final String state;
+    private final PreparedStatement read;
+    private final PreparedStatement write;
+    private final PreparedStatement readDerived;
+    private final PreparedStatement writeDerived;
+    private int turns;
 
-    /** @param state of an order, as the gateway writes it */
-    BareBooking(Connection connection, UUID account, String state) throws SQLException {
+    /**
+     * A client without a booking yet.
+     *
+     * @param accounts to book on, in turn
+     * @param state of an order, as the gateway writes it
+     */
+    BareBooking(Connection connection, List<UUID> accounts, String state) throws SQLException {
         this.connection = connection;
-        this.account = account;
+        this.accounts = accounts;
         this.state = state;
         connection.setAutoCommit(false);
+        read = connection.prepareStatement(BareSql.READ);
+        write = connection.prepareStatement(BareSql.WRITE);
+        readDerived = connection.prepareStatement(BareSql.READ_DERIVED);
+        writeDerived = connection.prepareStatement(BareSql.WRITE_DERIVED);
+        try (PreparedStatement begin = connection.prepareStatement("insert into positions.cursor (account_id) values (?) on conflict do nothing")) {
+            for (UUID account : accounts) {
+                begin.setObject(1, account);
+                begin.executeUpdate();
+            }
+        }
+        connection.commit();
     }
 
     /** Books one, and applies what is there to apply. */
     @Override
     public void book(String clientOrderId) throws SQLException {
-        bookOnly(clientOrderId);
-        apply();
+        apply(bookOnly(clientOrderId));
         connection.commit();
     }
 
-    /** Books one, for somebody else to apply. */
-    void bookOnly(String clientOrderId) throws SQLException {
-        write(clientOrderId);
-        connection.commit();
-    }
-
-    private void write(String clientOrderId) throws SQLException {
+    /** Books one, for somebody else to apply; returns the account. */
+    UUID bookOnly(String clientOrderId) throws SQLException {
+        UUID account = accounts.get(turns++ % accounts.size());
+        bind(read, account, account, new String[] {TICKER}, account, new String[] {clientOrderId});
+        long seq = execute(read)[0];
         UUID order = UUID.randomUUID();
-        long seq = longOf("""
-                select h.seq, h.epoch, h.cash, h.reserved, a.opening_balance, a.shorting, a.trade_suspended, a.fractional_trading, a.shard
-                  from gateway.account_head h
-                  join gateway.account a on a.id = h.account_id
-                 where h.account_id = ?
-                   for update of h
-                """, account);
-        query("select instrument, quantity, held from gateway.holding where account_id = ? and (instrument = any(?) or quantity < 0)", account, new String[] {TICKER});
-        query("select client_order_id from gateway.trade_order where account_id = ? and client_order_id = any(?)", account, new String[] {clientOrderId});
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into gateway.account_event
-                       (account_id, seq, epoch, kind, effective_at, recorded_at, actor, source, amount,
-                        trade_id, version, first_seq, instrument, quantity, price, fee, cancelled, order_id, order_event, order_state, position_quantity)
-                values (?, ?, 1, ?, now(), now(), 'key:BENCH', 'api', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
-                """)) {
-            bind(insert, account, seq + 1, "order", BigDecimal.ZERO, null, null, null, TICKER, null, null, null, null, order, "new", state, null);
-            insert.addBatch();
-            bind(insert, account, seq + 2, "trade", PRICE.multiply(QUANTITY).negate(), UUID.randomUUID(), 1, seq + 2, TICKER, QUANTITY, PRICE, BigDecimal.ZERO, false,
-                    order, "fill", state, QUANTITY);
-            insert.addBatch();
-            insert.executeBatch();
-        }
-        update("""
-                insert into gateway.trade_order
-                       (id, account_id, client_order_id, instrument, side, type, time_in_force, status, quantity, intent, group_id,
-                        filled_quantity, filled_notional, seq, epoch, source, submitted_at, updated_at, filled_at, state)
-                values (?, ?, ?, ?, 'buy', 'market', 'gtc', 'filled', ?, 'buy_to_open', ?, ?, ?, ?, 1, 'api', now(), now(), now(), ?::jsonb)
-                on conflict (id) do update set status = excluded.status
-                """, order, account, clientOrderId, TICKER, QUANTITY, order, QUANTITY, PRICE.multiply(QUANTITY), seq + 2, state);
-        update("""
-                insert into gateway.holding (account_id, instrument, quantity, held) values (?, ?, ?, 0)
-                on conflict (account_id, instrument) do update set quantity = excluded.quantity, held = excluded.held
-                """, account, TICKER, QUANTITY);
-        update("update gateway.account_head set seq = ?, epoch = 1, cash = cash - 61.72119, reserved = 0 where account_id = ?", seq + 2, account);
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        BigDecimal worth = PRICE.multiply(QUANTITY);
+        bind(
+                write,
+                account, seq + 1, 1, "order", now, now, "key:BENCH", "api", BigDecimal.ZERO, null, null, null, TICKER, null, null, null, null, order,
+                "new", state, null, null, null,
+                account, seq + 2, 1, "trade", now, now, "key:BENCH", "execution", worth.negate(), UUID.randomUUID(), 1, seq + 2, TICKER, QUANTITY, PRICE,
+                BigDecimal.ZERO, false, order, "fill", state, QUANTITY, null, null,
+                order, account, clientOrderId, TICKER, "buy", "market", "gtc", "filled", QUANTITY, null, null, null, null, null, null, false, false,
+                "buy_to_open", "simple", order, "single", QUANTITY, worth, BigDecimal.ZERO, BigDecimal.ZERO, seq + 2, 1, "key:BENCH", "api", now, now, null,
+                now, null, null, null, null, null, state,
+                account, TICKER, QUANTITY, BigDecimal.ZERO,
+                seq + 2, 1, PRICE, BigDecimal.ZERO, account);
+        execute(write);
+        connection.commit();
+        return account;
     }
 
-    private void apply() throws SQLException {
-        update("set local synchronous_commit = off");
-        update("insert into positions.cursor (account_id) values (?) on conflict do nothing", account);
+    private void apply(UUID account) throws SQLException {
+        String[] one = {account.toString()};
         // The fence lets one through; whoever waits finds his own events applied, and has nothing left to do.
-        long from = longOf("select seq, epoch, cash, generation from positions.cursor where account_id = ? for update", account);
-        long to = longOf("""
-                select max(seq) from (
-                    select event.seq, event.epoch, event.kind, event.amount, event.trade_id, event.version, event.first_seq, event.instrument, event.effective_at,
-                           event.quantity, event.price, event.fee, event.cancelled, replaced.instrument as replaced_instrument
-                      from gateway.account_event event
-                      left join gateway.account_event replaced
-                        on replaced.account_id = event.account_id and replaced.trade_id = event.trade_id and replaced.version = event.version - 1
-                     where event.account_id = ? and event.seq > ?
-                     order by event.seq
-                     limit 1000) events
-                """, account, from);
+        bind(readDerived, one, 20_000, one, one);
+        long[] seqs = execute(readDerived);
+        long from = seqs[0];
+        long to = seqs[1];
         if (to == 0) {
             return;
         }
-        query("select instrument, quantity, open_cost, realized, fees, last_at, last_seq from positions.position where account_id = ? and instrument = any (?)",
-                account, new String[] {TICKER});
-        update("update positions.cursor set seq = ?, epoch = 1, cash = 1, updated_at = clock_timestamp() where account_id = ? and seq = ?", to, account, from);
-        update("""
-                insert into positions.position (account_id, instrument, quantity, open_cost, realized, fees, last_at, last_seq)
-                values (?, ?, ?, ?, 0, 0, now(), ?)
-                on conflict (account_id, instrument) do update
-                   set quantity = excluded.quantity, open_cost = excluded.open_cost, last_at = excluded.last_at, last_seq = excluded.last_seq
-                """, account, TICKER, QUANTITY, PRICE, to);
-        update("""
-                insert into positions.snapshot (account_id, epoch, instrument, trading_day, quantity, open_cost, realized, fees, last_at, last_seq)
-                values (?, 1, ?, current_date, ?, ?, 0, 0, now(), ?)
-                on conflict (account_id, epoch, instrument, trading_day) do update
-                   set quantity = excluded.quantity, open_cost = excluded.open_cost, last_at = excluded.last_at, last_seq = excluded.last_seq
-                """, account, TICKER, QUANTITY, PRICE, to);
-        query("select instrument, quantity, open_cost, realized, fees from positions.position where account_id = ?", account);
-        query("select account.shard, cursor.seq from gateway.account account left join positions.cursor cursor on cursor.account_id = account.id where account.id = ?", account);
+        String[] tickers = {TICKER};
+        String[] amounts = {PRICE.toString()};
+        String[] zeros = {"0"};
+        String[] firsts = {"1"};
+        String[] tos = {Long.toString(to)};
+        String[] times = {OffsetDateTime.now(ZoneOffset.UTC).toString()};
+        String[] days = {"2026-11-20"};
+        bind(
+                writeDerived,
+                one, new String[] {Long.toString(from)}, zeros, tos, firsts, amounts,
+                "bench", one, tickers, amounts, amounts, zeros, zeros, times, tos,
+                one, firsts, tickers, days, amounts, amounts, zeros, zeros, times, tos);
+        execute(writeDerived);
     }
 
     @Override
@@ -125,27 +115,23 @@ final class BareBooking implements Booker {
         connection.close();
     }
 
-    private void query(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            statement.executeQuery().close();
-        }
-    }
-
-    private long longOf(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
+    /** Looks at all rows; returns the last row's sequence of each of the first two statements, 0 where there is none. */
+    private static long[] execute(PreparedStatement statement) throws SQLException {
+        long[] seqs = new long[2];
+        boolean rows = statement.execute();
+        for (int i = 0; rows || statement.getUpdateCount() >= 0; i++) {
+            if (rows) {
+                try (ResultSet row = statement.getResultSet()) {
+                    while (row.next()) {
+                        if (i < seqs.length) {
+                            seqs[i] = row.getLong("seq");
+                        }
+                    }
+                }
             }
+            rows = statement.getMoreResults();
         }
-    }
-
-    private void update(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            statement.executeUpdate();
-        }
+        return seqs;
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {

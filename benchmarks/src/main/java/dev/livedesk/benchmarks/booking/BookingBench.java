@@ -25,6 +25,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BookingBench {
 
     private static final int CLIENTS = 32;
+
+    /** One for each client, and one for all; then ten times as many. */
+    private static final List<Integer> ACCOUNTS = List.of(CLIENTS, 1, 10 * CLIENTS, 10);
+
     private static final Duration RUN = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -32,8 +36,12 @@ public final class BookingBench {
 
     /** The desk must be built. */
     public static List<Figure> measure(int pairs, Path home, Path scratch) throws Exception {
-        try (BookingDesk desk = BookingDesk.up(new DeskProcess(home, scratch.resolve("booking")), CLIENTS)) {
-            return List.of(figure(pairs, CLIENTS, desk), figure(pairs, 1, desk));
+        try (BookingDesk desk = BookingDesk.up(new DeskProcess(home, scratch.resolve("booking")), 10 * CLIENTS)) {
+            List<Figure> figures = new ArrayList<>();
+            for (int accounts : ACCOUNTS) {
+                figures.add(figure(pairs, accounts, desk));
+            }
+            return figures;
         }
     }
 
@@ -41,8 +49,8 @@ public final class BookingBench {
         List<Double> ours = new ArrayList<>();
         List<Double> limit = new ArrayList<>();
         for (int pair = 0; pair <= pairs; pair++) {
-            double booked = perSecond(client -> new OrderSocket(desk.url(), desk.accounts().get(client % accounts)), desk.ledger()::isCaughtUp);
-            double bare = perSecond(client -> desk.bare(client % accounts), () -> true);
+            double booked = perSecond(client -> desk.client(client, CLIENTS, accounts), desk.ledger()::isCaughtUp);
+            double bare = perSecond(client -> desk.bare(client, CLIENTS, accounts), () -> true);
             if (pair > 0) {
                 ours.add(booked);
                 limit.add(bare);

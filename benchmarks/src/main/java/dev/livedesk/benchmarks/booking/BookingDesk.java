@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,13 +32,24 @@ record BookingDesk(DeskProcess desk, URI url, LedgerInvariants ledger, List<Pape
         URI url = URI.create(desk.status().get("url").asString());
         List<PaperAccount> opened = PaperAccount.open(JdbcClient.create(owner), accounts);
         PGSimpleDataSource beside = database(owner);
-        try (OrderSocket socket = new OrderSocket(url, opened.getFirst())) {
+        try (OrderSocket socket = new OrderSocket(url, opened)) {
             return new BookingDesk(desk, url, new LedgerInvariants(owner), opened, beside, accountsIn(beside, accounts), socket.place("first"));
         }
     }
 
-    BareBooking bare(int account) throws SQLException {
-        return new BareBooking(beside.getConnection(), accountsBeside.get(account), state);
+    /** A client of the desk: of some clients that share as many accounts. */
+    OrderSocket client(int client, int clients, int accounts) throws IOException {
+        return new OrderSocket(url, share(this.accounts, client, clients, accounts));
+    }
+
+    /** As {@link #client}, of the database beside. */
+    BareBooking bare(int client, int clients, int accounts) throws SQLException {
+        return new BareBooking(beside.getConnection(), share(accountsBeside, client, clients, accounts), state);
+    }
+
+    /** Each client has accounts of its own, or, if there are fewer, several clients have one. */
+    static <T> List<T> share(List<T> all, int client, int clients, int accounts) {
+        return IntStream.iterate(client % accounts, account -> account < accounts, account -> account + clients).mapToObj(all::get).toList();
     }
 
     @Override

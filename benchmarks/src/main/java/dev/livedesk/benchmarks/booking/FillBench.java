@@ -21,7 +21,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * From the moment at which a market order was meant to be sent to its fill on the account's {@code /stream}, at a fixed rate over 32 accounts. Beside it, the
+ * From the moment at which a market order was meant to be sent to its fill on the account's {@code /stream}, at a fixed rate over 32 accounts, and over 320. Beside it, the
  * gateway's transaction alone by bare JDBC, on the same schedule, in turn.
  */
 public final class FillBench {
@@ -41,34 +41,43 @@ public final class FillBench {
 
     /** The desk must be built. */
     public static List<Figure> measure(int pairs, Path home, Path scratch) throws Exception {
-        try (BookingDesk desk = BookingDesk.up(new DeskProcess(home, scratch.resolve("fill")), CLIENTS);
+        try (BookingDesk desk = BookingDesk.up(new DeskProcess(home, scratch.resolve("fill")), 10 * CLIENTS);
                 HttpClient http = HttpClient.newHttpClient()) {
-            List<Samples> ours = new ArrayList<>();
-            List<Samples> limit = new ArrayList<>();
-            for (int pair = 0; pair <= pairs; pair++) {
-                Samples fills = fills(http, desk);
-                Samples bare = bare(desk);
-                if (pair > 0) {
-                    ours.add(fills);
-                    limit.add(bare);
-                }
-            }
-            String note = "median of %d pairs of %d s at %d orders/s".formatted(pairs, SECONDS - WARM_UP_SECONDS, PER_SECOND);
-            return List.of(
-                    new Figure("market order to fill on /stream, p50", "ms", median(ours, s -> s.quantile(0.5)), "the bare transaction", median(limit, s -> s.quantile(0.5)), note),
-                    new Figure("market order to fill on /stream, p99", "ms", median(ours, s -> s.quantile(0.99)), "the bare transaction", median(limit, s -> s.quantile(0.99)), note));
+            List<Figure> figures = new ArrayList<>(figures(pairs, CLIENTS, http, desk));
+            figures.addAll(figures(pairs, 10 * CLIENTS, http, desk));
+            return figures;
         }
     }
 
-    private static Samples fills(HttpClient http, BookingDesk desk) throws Exception {
+    private static List<Figure> figures(int pairs, int accounts, HttpClient http, BookingDesk desk) throws Exception {
+        List<Samples> ours = new ArrayList<>();
+        List<Samples> limit = new ArrayList<>();
+        for (int pair = 0; pair <= pairs; pair++) {
+            Samples fills = fills(accounts, http, desk);
+            Samples bare = bare(accounts, desk);
+            if (pair > 0) {
+                ours.add(fills);
+                limit.add(bare);
+            }
+        }
+        String note = "median of %d pairs of %d s at %d orders/s".formatted(pairs, SECONDS - WARM_UP_SECONDS, PER_SECOND);
+        String what = "market order to fill on /stream, %d accounts, ".formatted(accounts);
+        return List.of(
+                new Figure(what + "p50", "ms", median(ours, s -> s.quantile(0.5)), "the bare transaction", median(limit, s -> s.quantile(0.5)), note),
+                new Figure(what + "p99", "ms", median(ours, s -> s.quantile(0.99)), "the bare transaction", median(limit, s -> s.quantile(0.99)), note));
+    }
+
+    private static Samples fills(int accounts, HttpClient http, BookingDesk desk) throws Exception {
         Arrivals arrivals = new Arrivals(PER_SECOND * SECONDS);
         List<FillStream> streams = new ArrayList<>();
         List<OrderSocket> sockets = new ArrayList<>();
         String run = UUID.randomUUID().toString();
         try {
-            for (PaperAccount account : desk.accounts()) {
+            for (PaperAccount account : desk.accounts().subList(0, accounts)) {
                 streams.add(new FillStream(http, desk.url(), account, arrivals));
-                sockets.add(new OrderSocket(desk.url(), account));
+            }
+            for (int i = 0; i < CLIENTS; i++) {
+                sockets.add(desk.client(i, CLIENTS, accounts));
             }
             Wait.until("all streams listen", PATIENCE, () -> streams.stream().allMatch(FillStream::isListening));
             return timed((client, number) -> sockets.get(client).place(OrderSocket.NUMBERED + run + "-" + number), arrivals);
@@ -80,12 +89,12 @@ public final class FillBench {
         }
     }
 
-    private static Samples bare(BookingDesk desk) throws Exception {
+    private static Samples bare(int accounts, BookingDesk desk) throws Exception {
         Arrivals arrivals = new Arrivals(PER_SECOND * SECONDS);
         List<BareBooking> bookings = new ArrayList<>();
         try {
             for (int i = 0; i < CLIENTS; i++) {
-                bookings.add(desk.bare(i));
+                bookings.add(desk.bare(i, CLIENTS, accounts));
             }
             return timed((client, number) -> {
                 bookings.get(client).bookOnly(UUID.randomUUID().toString());

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** One client's connection, which costs as little as can be: it shares the machine with the desk that it measures. */
@@ -17,13 +18,19 @@ final class OrderSocket implements Booker {
 
     private final Socket socket;
     private final InputStream in;
-    private final String head;
+    private final List<String> heads;
+    private int turns;
 
-    OrderSocket(URI desk, PaperAccount account) throws IOException {
+    /** @param accounts whose keys the orders have, in turn */
+    OrderSocket(URI desk, List<PaperAccount> accounts) throws IOException {
         socket = new Socket(desk.getHost(), desk.getPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
-        head = """
+        heads = accounts.stream().map(account -> head(desk, account)).toList();
+    }
+
+    private static String head(URI desk, PaperAccount account) {
+        return """
                 POST /v2/orders HTTP/1.1\r
                 Host: %s\r
                 APCA-API-KEY-ID: %s\r
@@ -41,6 +48,7 @@ final class OrderSocket implements Booker {
     String place(String clientOrderId) throws IOException {
         String body = "{\"symbol\":\"BTCUSDT\",\"qty\":\"0.001\",\"side\":\"buy\",\"type\":\"market\",\"time_in_force\":\"gtc\",\"client_order_id\":\"%s\"}"
                 .formatted(clientOrderId);
+        String head = heads.get(turns++ % heads.size());
         socket.getOutputStream().write((head + "Content-Length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
         String status = line();
         int length = -1;

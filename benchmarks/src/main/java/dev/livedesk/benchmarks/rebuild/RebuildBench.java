@@ -6,11 +6,11 @@ import dev.livedesk.benchmarks.measure.Samples;
 import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.TestDatabase;
 import dev.livedesk.market.calendar.TradingCalendar;
-import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.positions.store.RebuildStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,12 +41,10 @@ public final class RebuildBench {
                 long begun = System.nanoTime();
                 long rows = BareRead.read(positions);
                 long read = System.nanoTime();
-                long entries = 0;
-                for (List<AccountId> batch : store.batches(shards)) {
-                    entries += store.rebuild(batch).entries();
-                }
+                LongAdder entries = new LongAdder();
+                store.rebuildAll(store.batches(shards), rebuilt -> entries.add(rebuilt.entries()));
                 long rebuilt = System.nanoTime();
-                check(trades, accounts, rows, entries);
+                check(trades, accounts, rows, entries.sum());
                 if (pair > 0) {
                     reads.add((read - begun) / 1e9);
                     rebuilds.add((rebuilt - read) / 1e9);

@@ -99,9 +99,7 @@ public final class PositionListener extends AccountListener {
     /** Every account of this replica, batch by batch. */
     @Override
     protected void rebuild() {
-        for (List<AccountId> batch : rebuilds.batches(own.now())) {
-            rebuilds.rebuild(batch).accounts().forEach(announcer::announce);
-        }
+        rebuilds.rebuildAll(rebuilds.batches(own.now()), rebuilt -> rebuilt.accounts().forEach(announcer::announce));
     }
 
     private boolean announced(Outcome.Applied done) {

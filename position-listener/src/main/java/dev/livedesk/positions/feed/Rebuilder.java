@@ -2,13 +2,10 @@ package dev.livedesk.positions.feed;
 
 import dev.livedesk.bus.Beat;
 import dev.livedesk.bus.OwnShards;
-import dev.livedesk.market.ledger.AccountId;
-import dev.livedesk.positions.store.Rebuilt;
 import dev.livedesk.positions.store.RebuildStore;
 import dev.livedesk.positions.store.Wish;
 import dev.livedesk.positions.store.WishStore;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,16 +45,11 @@ public final class Rebuilder implements AutoCloseable {
     }
 
     private void rebuild(Wish wish) {
-        for (List<AccountId> batch : store.batches(own.now(), wish)) {
-            if (stopped) {
-                return;
-            }
-            Rebuilt rebuilt = store.rebuild(batch, wish.id());
-            rebuilt.accounts().forEach(announcer::announce);
-        }
+        store.rebuildAll(
+                store.batches(own.now(), wish), wish.id(), () -> stopped, rebuilt -> rebuilt.accounts().forEach(announcer::announce));
     }
 
-    /** Finishes the transaction that it is in; the rest of a wish waits for the next start, or for the replica that takes over. */
+    /** Finishes the transactions that it is in; the rest of a wish waits for the next start, or for the replica that takes over. */
     @Override
     public void close() {
         stopped = true;

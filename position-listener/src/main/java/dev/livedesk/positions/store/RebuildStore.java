@@ -10,7 +10,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -22,10 +28,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class RebuildStore {
 
-    /** So many events, or so many accounts, are enough for one transaction. */
-    private static final long BATCH_EVENTS = 50_000;
+    /**
+     * So many events, or so many accounts, are enough for one transaction: it keeps its accounts from the listener for some seconds. With much less, each would
+     * look through most of the journal for its own, since the events of all accounts lie mingled.
+     */
+    private static final long BATCH_EVENTS = 250_000;
 
-    private static final int BATCH_ACCOUNTS = 1_000;
+    private static final int BATCH_ACCOUNTS = 5_000;
+
+    /** While one waits for the database, the other derives. */
+    private static final int AT_ONCE = 2;
 
     private final DataSource source;
     private final JdbcClient jdbc;
@@ -81,6 +93,44 @@ public final class RebuildStore {
                     room[0] -= row.getLong("seq");
                 });
         return batches;
+    }
+
+    /**
+     * Derives batches again, for no wish.
+     *
+     * @param done is told of each, from several threads
+     */
+    public void rebuildAll(List<List<AccountId>> batches, Consumer<Rebuilt> done) {
+        rebuildAll(batches, 0, () -> false, done);
+    }
+
+    /**
+     * Derives batches again, some at once, each in one transaction. If one fails, those that have not begun do not, and it is thrown.
+     *
+     * @param wish remembered with them
+     * @param stopped whether those that have not begun are left
+     * @param done is told of each, from several threads
+     */
+    public void rebuildAll(List<List<AccountId>> batches, long wish, BooleanSupplier stopped, Consumer<Rebuilt> done) {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("rebuild-", 0).factory())) {
+            for (List<AccountId> batch : batches) {
+                workers.execute(() -> {
+                    try {
+                        if (failure.get() == null && !stopped.getAsBoolean()) {
+                            done.accept(rebuild(batch, wish));
+                        }
+                    } catch (RuntimeException | Error e) {
+                        failure.compareAndSet(null, e);
+                    }
+                });
+            }
+        }
+        switch (failure.get()) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> {}
+        }
     }
 
     /** Derives the accounts again, in one transaction, for no wish. */

@@ -50,8 +50,8 @@ final class BulkRun {
         Map<AccountId, Long> upTo = new HashMap<>();
         begun.parts().forEach(part -> upTo.put(part.account(), part.upTo()));
         Author author = new Author(begun.actor(), "bulk:" + group);
-        try (Spool.Reader lines = spool.reader(assets)) {
-            for (List<SpooledLine> batch = lines.next(begun.batch()); !batch.isEmpty(); batch = lines.next(begun.batch())) {
+        try (SpoolAhead lines = new SpoolAhead(spool.reader(assets), begun.batch())) {
+            for (List<SpooledLine> batch = lines.next(); !batch.isEmpty(); batch = lines.next()) {
                 if (stopping.getAsBoolean()) {
                     return false;
                 }
