@@ -119,7 +119,7 @@ train() {
     url=$(sed -n 's/.*"url":"http:\/\/\([^"]*\)".*/\1/p' "$state/data/run/desk.json")
     for path in / /actuator/health /api/auth/session /v2/account; do http_get "$url" "$path"; done
     sleep 3
-    place_orders "$url" "$state/data/replay/credentials.json" 500
+    place_orders "$url" "$state/data/replay/credentials.json" || true
   fi
   kill -TERM "$pid" 2> /dev/null || true
   wait "$pid" 2> /dev/null || true
@@ -127,25 +127,24 @@ train() {
   [ -f "$aot_cache" ] || say "  without success; see $log. The desk starts a few seconds slower."
 }
 
-# place_orders HOST:PORT CREDENTIALS COUNT: so many market orders, one after the other, so that the cache knows not only what is loaded but also what is
-# called often: a desk that has just started takes orders several times as fast.
+# place_orders HOST:PORT CREDENTIALS: some hundred market orders, so that the cache knows not only what is loaded but also what is called often: a desk that
+# has just started then takes orders several times as fast.
 place_orders() {
-  local body request key secret count=$3
+  local key secret body request
   key=$(sed -n 's/.*"keyId" *: *"\([^"]*\)".*/\1/p' "$2")
   secret=$(sed -n 's/.*"secretKey" *: *"\([^"]*\)".*/\1/p' "$2")
   body='{"symbol":"BTCUSDT","qty":"0.001","side":"buy","type":"market","time_in_force":"gtc"}'
   request="POST /v2/orders HTTP/1.1\r\nHost: $1\r\nAPCA-API-KEY-ID: $key\r\nAPCA-API-SECRET-KEY: $secret\r\nContent-Type: application/json\r\nContent-Length: ${#body}\r\n"
-  exec 3<> "/dev/tcp/${1%:*}/${1##*:}" || return 0
-  cat <&3 > /dev/null &
-  while [ "$count" -gt 1 ]; do
-    # shellcheck disable=SC2059
-    printf "$request\r\n$body" >&3 || break
-    count=$((count - 1))
+  for _ in 1 2 3 4 5 6; do
+    exec 3<> "/dev/tcp/${1%:*}/${1##*:}" || return 0
+    cat <&3 > /dev/null 2>&1 &
+    for _ in {1..99}; do
+      printf '%b' "$request\r\n$body" >&3
+    done
+    printf '%b' "${request}Connection: close\r\n\r\n$body" >&3
+    wait $! || true
+    exec 3>&-
   done
-  # shellcheck disable=SC2059
-  printf "${request}Connection: close\r\n\r\n$body" >&3 || true
-  wait $!
-  exec 3>&-
 }
 
 has_announced() { [ -f "$2" ] || ! kill -0 "$1" 2> /dev/null; }

@@ -65,7 +65,7 @@ final class BareBooking implements Booker {
     UUID bookOnly(String clientOrderId) throws SQLException {
         UUID account = accounts.get(turns++ % accounts.size());
         bind(read, account, account, new String[] {TICKER}, account, new String[] {clientOrderId});
-        long seq = execute(read)[0];
+        long seq = execute(read, 1)[0];
         UUID order = UUID.randomUUID();
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         BigDecimal worth = PRICE.multiply(QUANTITY);
@@ -80,7 +80,7 @@ final class BareBooking implements Booker {
                 now, null, null, null, null, null, state,
                 account, TICKER, QUANTITY, BigDecimal.ZERO,
                 seq + 2, 1, PRICE, BigDecimal.ZERO, account);
-        execute(write);
+        execute(write, 0);
         connection.commit();
         return account;
     }
@@ -89,7 +89,7 @@ final class BareBooking implements Booker {
         String[] one = {account.toString()};
         // The fence lets one through; whoever waits finds his own events applied, and has nothing left to do.
         bind(readDerived, one, 20_000, one, one);
-        long[] seqs = execute(readDerived);
+        long[] seqs = execute(readDerived, 2);
         long from = seqs[0];
         long to = seqs[1];
         if (to == 0) {
@@ -107,7 +107,7 @@ final class BareBooking implements Booker {
                 one, new String[] {Long.toString(from)}, zeros, tos, firsts, amounts,
                 "bench", one, tickers, amounts, amounts, zeros, zeros, times, tos,
                 one, firsts, tickers, days, amounts, amounts, zeros, zeros, times, tos);
-        execute(writeDerived);
+        execute(writeDerived, 0);
     }
 
     @Override
@@ -115,9 +115,9 @@ final class BareBooking implements Booker {
         connection.close();
     }
 
-    /** Looks at all rows; returns the last row's sequence of each of the first two statements, 0 where there is none. */
-    private static long[] execute(PreparedStatement statement) throws SQLException {
-        long[] seqs = new long[2];
+    /** Looks at all rows; returns the last row's sequence of each of the first statements, as many as have one; 0 where there is no row. */
+    private static long[] execute(PreparedStatement statement, int sequences) throws SQLException {
+        long[] seqs = new long[sequences];
         boolean rows = statement.execute();
         for (int i = 0; rows || statement.getUpdateCount() >= 0; i++) {
             if (rows) {

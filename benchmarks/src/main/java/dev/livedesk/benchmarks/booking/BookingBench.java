@@ -37,6 +37,7 @@ public final class BookingBench {
     /** The desk must be built. */
     public static List<Figure> measure(int pairs, Path home, Path scratch) throws Exception {
         try (BookingDesk desk = BookingDesk.up(new DeskProcess(home, scratch.resolve("booking")), 10 * CLIENTS)) {
+            perSecond(client -> desk.client(client, CLIENTS, CLIENTS), desk.ledger()::isCaughtUp);
             List<Figure> figures = new ArrayList<>();
             for (int accounts : ACCOUNTS) {
                 figures.add(figure(pairs, accounts, desk));
@@ -48,13 +49,12 @@ public final class BookingBench {
     private static Figure figure(int pairs, int accounts, BookingDesk desk) throws Exception {
         List<Double> ours = new ArrayList<>();
         List<Double> limit = new ArrayList<>();
-        for (int pair = 0; pair <= pairs; pair++) {
+        for (int pair = 0; pair < pairs; pair++) {
             double booked = perSecond(client -> desk.client(client, CLIENTS, accounts), desk.ledger()::isCaughtUp);
             double bare = perSecond(client -> desk.bare(client, CLIENTS, accounts), () -> true);
-            if (pair > 0) {
-                ours.add(booked);
-                limit.add(bare);
-            }
+            System.err.printf("%d accounts: %.0f/s, bare %.0f/s%n", accounts, booked, bare);
+            ours.add(booked);
+            limit.add(bare);
         }
         return new Figure(
                 "orders booked and applied, %d clients on %d account%s".formatted(CLIENTS, accounts, accounts == 1 ? "" : "s"), "/s", median(ours),

@@ -55,6 +55,7 @@ public final class FillBench {
         for (int pair = 0; pair <= pairs; pair++) {
             Samples fills = fills(accounts, http, desk);
             Samples bare = bare(accounts, desk);
+            System.err.printf("%d accounts: p50 %.1f p99 %.1f ms, bare p50 %.1f p99 %.1f ms%n", accounts, fills.quantile(0.5), fills.quantile(0.99), bare.quantile(0.5), bare.quantile(0.99));
             if (pair > 0) {
                 ours.add(fills);
                 limit.add(bare);
