@@ -4,6 +4,7 @@ import dev.livedesk.access.web.ErrorAnswers;
 import dev.livedesk.access.web.Refusal;
 import java.security.Principal;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.core.Ordered;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
@@ -69,7 +70,7 @@ public record AccessChain(List<String> paths, List<String> open, List<String> op
                         .authenticationEntryPoint((exchange, e) -> ErrorAnswers.write(exchange, Refusal.unauthorized()))
                         .accessDeniedHandler((exchange, e) -> ErrorAnswers.write(exchange, Refusal.forbidden("forbidden."))))
                 .build();
-        return new Placed(chain, 0);
+        return new Placed(chain, Paths.of(paths)::contain, 0);
     }
 
     /** Without everything that Spring Security does for servers of web pages. */
@@ -90,26 +91,35 @@ public record AccessChain(List<String> paths, List<String> open, List<String> op
         return chain.filter(exchange.mutate().principal(caller.cast(Principal.class)).build());
     }
 
-    /** Looks at all patterns at once: every request is asked by every chain, and a publisher for each pattern would cost more than the looking. */
     private static ServerWebExchangeMatcher matcher(List<String> patterns) {
-        List<PathPattern> parsed = patterns.stream().map(PathPatternParser.defaultInstance::parse).toList();
-        return exchange -> {
-            PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
-            for (PathPattern pattern : parsed) {
-                if (pattern.matches(path)) {
-                    return ServerWebExchangeMatcher.MatchResult.match();
-                }
-            }
-            return ServerWebExchangeMatcher.MatchResult.notMatch();
-        };
+        Paths paths = Paths.of(patterns);
+        return exchange -> paths.contain(exchange) ? ServerWebExchangeMatcher.MatchResult.match() : ServerWebExchangeMatcher.MatchResult.notMatch();
     }
 
-    /** A chain with its place among the others. */
-    record Placed(SecurityWebFilterChain chain, int order) implements SecurityWebFilterChain, Ordered {
+    /** Paths, looked at all at once: every request is shown to every chain, and a publisher for each pattern would cost far more than the looking. */
+    record Paths(List<PathPattern> patterns) {
+
+        static Paths of(List<String> patterns) {
+            return new Paths(patterns.stream().map(PathPatternParser.defaultInstance::parse).toList());
+        }
+
+        boolean contain(ServerWebExchange exchange) {
+            PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+            for (PathPattern pattern : patterns) {
+                if (pattern.matches(path)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** A chain with what it is for and its place among the others. */
+    record Placed(SecurityWebFilterChain chain, Predicate<ServerWebExchange> protects, int order) implements SecurityWebFilterChain, Ordered {
 
         @Override
         public Mono<Boolean> matches(ServerWebExchange exchange) {
-            return chain.matches(exchange);
+            return Mono.just(protects.test(exchange));
         }
 
         @Override

@@ -82,6 +82,6 @@ public class AccessConfiguration {
                         .authenticationEntryPoint((exchange, e) -> ErrorAnswers.write(exchange, Refusal.notFound("endpoint not found")))
                         .accessDeniedHandler((exchange, e) -> ErrorAnswers.write(exchange, Refusal.notFound("endpoint not found"))))
                 .build();
-        return new AccessChain.Placed(chain, Ordered.LOWEST_PRECEDENCE);
+        return new AccessChain.Placed(chain, exchange -> true, Ordered.LOWEST_PRECEDENCE);
     }
 }

@@ -79,6 +79,6 @@ class RoundTripIT {
 
     private boolean isNobodyWaiting() {
         return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select count(*) = 0 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'", Boolean.class));
+                "select count(*) = 0 from pg_locks where not granted", Boolean.class));
     }
 }
