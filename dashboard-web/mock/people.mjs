@@ -93,7 +93,7 @@ export class People {
     if (id === this.#ledger.id) {
       const pnl = this.#ledger.pnl();
       const held = new Map(this.#ledger.positions().map((position) => [position.symbol, position]));
-      return { ...pnl, account: id, n: this.#ledger.seq, positions: pnl.positions.map((one) => ({ ...one, quantity: held.get(one.ticker).qty, averagePrice: held.get(one.ticker).avg_entry_price })) };
+      return { ...pnl, account: id, n: this.#ledger.seq, positions: pnl.positions.map((one) => ({ ...one, quantity: held.get(one.ticker).qty, averagePrice: held.get(one.ticker).avg_entry_price, realized: held.get(one.ticker).realized_pl })) };
     }
     const { cash, positions } = this.#folded(id);
     const rows = [...positions].filter(([, { held }]) => held !== 0).map(([ticker, { held, cost }]) => {

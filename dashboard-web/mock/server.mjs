@@ -4,6 +4,8 @@ import { answer, problem } from './answers.mjs';
 import { Broker } from './broker.mjs';
 import { barsOf, extentOf } from './bars.mjs';
 import { serveFile } from './files.mjs';
+import { Datasets } from './datasets.mjs';
+import { Feeds } from './feeds.mjs';
 import { instruments } from './instruments.mjs';
 import { Ledger } from './ledger.mjs';
 import { Market } from './market.mjs';
@@ -38,7 +40,9 @@ export class MockDesk {
     this.#nextRefusal = undefined;
     return next;
   });
-  #parts = [this.trades, this.people, this.broker];
+  feeds = new Feeds();
+  datasets = new Datasets();
+  #parts = [this.trades, this.people, this.broker, this.feeds, this.datasets];
 
   constructor() {
     this.people.trades = this.trades;
@@ -211,6 +215,8 @@ export class MockDesk {
     this.#sessions.clear();
     this.people.startOver();
     this.trades.startOver();
+    this.feeds.startOver();
+    this.datasets.startOver();
     this.#nextRefusal = undefined;
     this.stream.cut(false);
     this.ledger.reset();
