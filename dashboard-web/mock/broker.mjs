@@ -1,9 +1,7 @@
 import { answer } from './answers.mjs';
-import { instruments } from './instruments.mjs';
-import { FEEDS } from './stream.mjs';
 import { Watchlists } from './watchlists.mjs';
 
-/** What the desk's own page needs beside what every page does: watchlists, changes of orders, P&L by day, feeds. */
+/** What the desk's own page needs beside what every page does: watchlists, changes of orders, P&L by day. */
 export class Broker {
   watchlists = new Watchlists();
   #ledger;
@@ -18,8 +16,6 @@ export class Broker {
   route({ method }, url, body) {
     if (method === 'PATCH' && url.pathname.startsWith('/v2/orders/')) return this.#amend(url.pathname.slice('/v2/orders/'.length), body);
     switch (`${method} ${url.pathname}`) {
-      case 'GET /api/feeds':
-        return answer(200, FEEDS.map((feed) => ({ ...feed, tickers: tickersOf(feed.feed) })));
       case 'GET /api/pnl/totals':
         return answer(200, this.#ledger.totals(url.searchParams.get('by') ?? 'ticker'));
       case 'DELETE /v2/orders':
@@ -37,8 +33,4 @@ export class Broker {
     const order = this.#ledger.amend(id, body);
     return order === undefined ? answer(422, { code: 42210000, message: 'order is already in "filled" state' }) : answer(200, order);
   }
-}
-
-function tickersOf(feed) {
-  return [...instruments.values()].filter(({ isCrypto }) => isCrypto === (feed === 'binance')).map(({ asset }) => ({ ticker: asset.symbol, state: 'replay' }));
 }

@@ -1,6 +1,6 @@
 import { WebSocketServer } from 'ws';
 
-export const FEEDS = [
+const FEEDS = [
   { T: 'feed', feed: 'alpaca', state: 'connected', kind: 'reconstructed', recordedDate: '2019-02-11', detail: 'quotes reconstructed from one-minute bars' },
   { T: 'feed', feed: 'binance', state: 'connected', kind: 'replay', recordedDate: '2024-08-08', detail: 'spot stream as recorded' },
 ];
