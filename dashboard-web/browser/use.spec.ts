@@ -36,6 +36,7 @@ test.describe('accessible', () => {
 test('the watchlist is searched, kept, and moved through by the keyboard', async ({ page, desk, mock }) => {
   await openDesk(page, desk);
   expect(mock.market.quote('SLV')).toBeDefined();
+  await expect(watched(page, 'AAPL')).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('silver');
   await expect(page.getByRole('option', { name: /SLV/ })).toBeVisible();
