@@ -86,4 +86,8 @@ shape_killed() {
   holds 'nothing remains of it' await 5 nothing_remains
   holds 'a reset deletes the state' of_desk reset --yes
   holds 'the state is gone' [ ! -e "$state/data/replay" ]
+  holds 'a backup is restored where no state is' of_desk restore "$state/backup.tar.gz" < /dev/null
+  holds 'its credentials are there again' says honeykiwi "$state/data/replay/credentials.json"
+  holds 'a state is not overwritten unasked' "$(command -v bash)" -c '! "$@" < /dev/null' bash "$here/desk" restore "$state/backup.tar.gz" --data-dir "$state/data"
+  holds 'a state is overwritten when told so' of_desk restore "$state/backup.tar.gz" --yes
 }

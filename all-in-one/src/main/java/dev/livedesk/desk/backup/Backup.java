@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A copy of a feed's Postgres, passwords and credentials. Redis is left out: it holds nothing that the services do not rebuild.
+ * A copy of a feed's Postgres, passwords, credentials and uploads that are not booked yet. Redis is left out: it holds nothing that the services do not rebuild.
  * Unpacked into a data directory, it is the feed's state as it was.
  */
 public final class Backup {
@@ -71,6 +71,7 @@ public final class Backup {
         try (Archive archive = Archive.create(fresh)) {
             addSecrets(archive);
             archive.addTree(folder.postgres(), name("postgres"), path -> !path.toString().equals("postmaster.opts"));
+            addUploads(archive);
         }
     }
 
@@ -93,6 +94,7 @@ public final class Backup {
                 archive.addFolder(name("postgres/" + emptied));
             }
             archive.addTree(folder.postgres().resolve("pg_wal"), name("postgres/pg_wal"), path -> path.toString().matches("[0-9A-F]{24}|[0-9A-F]{8}\\.history"));
+            addUploads(archive);
         }
     }
 
@@ -100,6 +102,13 @@ public final class Backup {
         archive.addFolder(folder.feed());
         archive.addFile(folder.secrets(), name("secrets.properties"));
         archive.addFile(folder.credentials(), name("credentials.json"));
+    }
+
+    /** After the database: what it says of an upload, the gateway checks against its lines. */
+    private void addUploads(Archive archive) throws IOException {
+        if (Files.isDirectory(folder.uploads())) {
+            archive.addTree(folder.uploads(), name("uploads"), path -> true);
+        }
     }
 
     private static boolean isWanted(Path path) {

@@ -76,7 +76,8 @@ public record DataFolder(Path root, Path state) {
         return root.resolve("run");
     }
 
-    static void makePrivate(Path directory) throws IOException {
+    /** Makes the folder where it is missing, for its owner alone. */
+    public static void makePrivate(Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }

@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Whole folders. */
-final class Trees {
+public final class Trees {
 
     private Trees() {}
 
     /** Deletes a file, or a folder with all that is in it; links are deleted, not followed. Nothing there is fine. */
-    static void delete(Path root) {
+    public static void delete(Path root) {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -3,18 +3,23 @@ package dev.livedesk.desk.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.db.LedgerInvariants;
+import dev.livedesk.desk.backup.Backup;
+import dev.livedesk.desk.backup.Restore;
 import dev.livedesk.desk.stores.DataFolder;
 import dev.livedesk.desk.stores.Pause;
 import dev.livedesk.desk.stores.PostgresStore;
+import dev.livedesk.desk.stores.Stores;
 import dev.livedesk.desk.stores.TestFolders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +41,8 @@ class KillIT {
         acknowledged.addAll(tradeUntilKilled(folder, 1, DeskProcess::kill));
         acknowledged.addAll(tradeUntilKilled(folder, 2, DeskProcess::killWithStores));
 
+        Path backup = root.resolve("backup.tar.gz");
+        Map<String, Long> rows;
         try (DeskProcess desk = DeskProcess.start(folder)) {
             PostgresStore postgres = PostgresStore.running(folder).orElseThrow();
             LedgerInvariants invariants = new LedgerInvariants(postgres.owner());
@@ -46,8 +53,33 @@ class KillIT {
             assertThat(database.sql("select count(*) from gateway.account_event where kind = 'trade'").query(Long.class).single())
                     .as("trades in the ledger").isGreaterThan(ORDERS_BEFORE_THE_KILL);
             assertThat(desk.at("/").getPort()).isPositive();
+            rows = ledgerRows(database);
+            Backup.of(folder).write(backup);
             assertThatTheChecksCanFail(database, invariants, acknowledged);
         }
+        assertThatTheBackupHolds(backup, rows, acknowledged);
+    }
+
+    /** Restored where no desk ever was: the same ledger, row for row, and all that was acknowledged in it. */
+    private void assertThatTheBackupHolds(Path backup, Map<String, Long> rows, List<UUID> acknowledged) {
+        DataFolder empty = TestFolders.open(root.resolve("restored"));
+        Restore.of(empty).from(backup, false);
+        try (Stores stores = Stores.start(empty)) {
+            LedgerInvariants invariants = new LedgerInvariants(stores.postgres().owner());
+            assertThat(invariants.lostOrDoubled(acknowledged)).isEmpty();
+            assertThat(invariants.isCaughtUp()).isTrue();
+            assertThat(invariants.violations()).isEmpty();
+            assertThat(ledgerRows(JdbcClient.create(stores.postgres().owner()))).isEqualTo(rows);
+        }
+    }
+
+    /** How many rows each table of the ledger, and of what is derived from it, has. */
+    private static Map<String, Long> ledgerRows(JdbcClient database) {
+        List<String> tables = database.sql("""
+                select format('%I.%I', schemaname, tablename) from pg_tables
+                 where schemaname in ('gateway', 'positions') and tablename not in ('session', 'rebuild', 'market_close', 'snapshot') order by 1
+                """).query(String.class).list();
+        return tables.stream().collect(Collectors.toMap(table -> table, table -> database.sql("select count(*) from " + table).query(Long.class).single()));
     }
 
     /** Returns what was acknowledged. The kill came in the middle: every client had orders acknowledged before, and lost the desk while it went on. */

@@ -34,6 +34,9 @@ class LauncherTest {
         "up --fault redis, --fault goes with test and bench",
         "test --fault flood, There is no fault 'flood'",
         "status --data-dir, --data-dir needs a value",
+        "restore, restore takes one file",
+        "restore a.tar.gz b.tar.gz, restore takes one file",
+        "restore nothing.tar.gz, no file nothing.tar.gz",
     })
     void whatIsNotUnderstoodIsNamedAndNothingIsDone(String words, String message) throws Exception {
         Said said = desk("", words.split(" ", -1));
