@@ -5,11 +5,13 @@ import dev.livedesk.access.web.ErrorAnswers;
 import dev.livedesk.access.web.Refusal;
 import dev.livedesk.access.web.RequestIds;
 import dev.livedesk.bus.BusClient;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
@@ -23,6 +25,7 @@ import reactor.core.publisher.Mono;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
+@EnableConfigurationProperties(MetricsProperties.class)
 public class AccessConfiguration {
 
     /** Larger request bodies are refused with 413. */
@@ -67,15 +70,17 @@ public class AccessConfiguration {
         return username -> Mono.empty();
     }
 
-    /** What no service has claimed: the dashboard's files and the health page are for everybody, unclaimed API paths are nobody's. */
+    /** What no service has claimed: the dashboard's files and the health page are for everybody, metrics for who shows the token, unclaimed API paths are nobody's. */
     @Bean
-    SecurityWebFilterChain accessEverythingElse(ServerHttpSecurity http) {
+    SecurityWebFilterChain accessEverythingElse(ServerHttpSecurity http, MetricsProperties metrics) {
         SecurityWebFilterChain chain = AccessChain.plain(http)
                 .headers(headers -> headers
                         .cache(ServerHttpSecurity.HeaderSpec.CacheSpec::disable)
                         .contentSecurityPolicy(policy -> policy.policyDirectives(PAGES_ONLY_FROM_HERE)))
                 .authorizeExchange(exchanges -> exchanges
-                        .pathMatchers("/actuator/health/**", "/actuator/info", "/actuator/prometheus").permitAll()
+                        .pathMatchers("/actuator/health/**", "/actuator/info").permitAll()
+                        .pathMatchers("/actuator/prometheus").access((caller, context) ->
+                                Mono.just(new AuthorizationDecision(metrics.admits(context.getExchange().getRequest().getHeaders()))))
                         .pathMatchers("/actuator/**", "/api/**", "/v2/**", "/v1beta3/**", "/ws", "/stream").denyAll()
                         .anyExchange().permitAll())
                 .exceptionHandling(errors -> errors

@@ -29,6 +29,7 @@ class AccessIT {
     private static final UUID VIEWER = SCENE.user("viewer", "viewer");
     private static final UUID VIEWED = SCENE.account(VIEWER, "trade");
 
+    private static final String METRICS_TOKEN = "a-token-of-the-metrics-only";
     private static ConfigurableApplicationContext desk;
     private static Http http;
 
@@ -45,6 +46,7 @@ class AccessIT {
                 "--livedesk.database.passwords.positions=" + DATABASE.password(),
                 "--livedesk.database.passwords.quotes=" + DATABASE.password(),
                 "--livedesk.redis.uri=" + REDIS.properties().uri(),
+                "--livedesk.metrics.token=" + METRICS_TOKEN,
                 "--spring.threads.virtual.enabled=true");
         http = new Http(desk.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
@@ -137,6 +139,15 @@ class AccessIT {
         assertThat(http.get("/v2/three").body()).isEqualTo("{\"code\":40410000,\"message\":\"endpoint not found\"}");
         assertThat(http.get("/actuator/env").statusCode()).isEqualTo(404);
         assertThat(http.get("/v2/one/nothing-here", key("right-secret")).body()).contains("endpoint not found");
+    }
+
+    @Test
+    void metricsAreForWhoShowsTheToken() {
+        assertThat(http.get("/actuator/prometheus").statusCode()).isEqualTo(404);
+        assertThat(http.get("/actuator/prometheus", "Authorization", "Bearer wrong-token-wrong-token-wrong").statusCode()).isEqualTo(404);
+        assertThat(http.get("/actuator/prometheus", key("right-secret")).statusCode()).isEqualTo(404);
+        // Let through, and no endpoint behind it here.
+        assertThat(http.get("/actuator/prometheus", "Authorization", "Bearer " + METRICS_TOKEN).body()).doesNotContain("endpoint not found");
     }
 
     @Test

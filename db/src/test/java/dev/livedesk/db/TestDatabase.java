@@ -34,6 +34,13 @@ public final class TestDatabase {
 
     /** Creates and migrates a database with a name of its own. */
     public static TestDatabase create() {
+        TestDatabase database = empty();
+        Migrations.run(database.owner(), passwords());
+        return database;
+    }
+
+    /** Creates a database without any schema. */
+    public static TestDatabase empty() {
         EmbeddedPostgres postgres = Shared.POSTGRES;
         String name = "livedesk_test_" + COUNT.incrementAndGet();
         try (var connection = postgres.getPostgresDatabase().getConnection();
@@ -43,7 +50,6 @@ public final class TestDatabase {
             throw new IllegalStateException("Could not create " + name, e);
         }
         DataSource owner = postgres.getDatabase("postgres", name);
-        Migrations.run(owner, passwords());
         return new TestDatabase(name, owner);
     }
 

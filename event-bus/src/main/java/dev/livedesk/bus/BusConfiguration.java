@@ -24,6 +24,11 @@ public class BusConfiguration {
     }
 
     @Bean
+    RedisMeters busRedisMeters(BusClient busClient) {
+        return new RedisMeters(busClient);
+    }
+
+    @Bean
     FeedBoard busFeedBoard() {
         return new FeedBoard(Clock.systemUTC());
     }

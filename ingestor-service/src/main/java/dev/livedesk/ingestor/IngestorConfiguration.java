@@ -15,6 +15,7 @@ import dev.livedesk.ingestor.bucket.BucketSettings;
 import dev.livedesk.ingestor.lease.LeaseStore;
 import dev.livedesk.ingestor.publish.Publishing;
 import dev.livedesk.ingestor.settings.IngestorProperties;
+import dev.livedesk.ingestor.status.FeedStateMeters;
 import dev.livedesk.ingestor.status.FeedsHealth;
 import dev.livedesk.ingestor.status.StatusAnnouncer;
 import dev.livedesk.ingestor.web.FeedController;
@@ -84,6 +85,11 @@ public class IngestorConfiguration {
     @Bean
     FeedsHealth ingestorFeedsHealthIndicator(Ingestor ingestor) {
         return new FeedsHealth(ingestor);
+    }
+
+    @Bean
+    FeedStateMeters ingestorFeedStateMeters(Ingestor ingestor) {
+        return new FeedStateMeters(ingestor);
     }
 
     @Bean

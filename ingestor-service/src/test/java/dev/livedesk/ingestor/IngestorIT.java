@@ -141,9 +141,11 @@ class IngestorIT {
 
     @Test
     void whatIsCountedIsCountedOfAllTickersTogether() throws IOException, InterruptedException {
-        String metrics = send(request("/actuator/prometheus")).body();
+        assertThat(send(request("/actuator/prometheus")).statusCode()).isEqualTo(404);
+        String metrics = send(request("/actuator/prometheus").header("Authorization", "Bearer " + RunningIngestor.METRICS_TOKEN)).body();
         assertThat(metrics)
-                .contains("livedesk_ingestor_quotes_received_total", "livedesk_ingestor_ticks_lost_total 0.0", "livedesk_ingestor_backpressure_total")
+                .contains("livedesk_ingestor_quotes_received_total", "livedesk_ingestor_ticks_lost_total 0.0", "livedesk_ingestor_backpressure_total", "livedesk_ingestor_bucket_queued", "livedesk_ingestor_tickers_stale",
+                        "livedesk_redis_memory_used_bytes")
                 .doesNotContain("BTCUSDT");
     }
 

@@ -28,6 +28,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A whole ingestor as it runs, and what it says on Redis. */
 final class RunningIngestor implements AutoCloseable {
 
+    static final String METRICS_TOKEN = "a-token-of-the-metrics-only";
+
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final MarketDataCodec codec = new MarketDataCodec();
@@ -50,6 +52,7 @@ final class RunningIngestor implements AutoCloseable {
                 "--spring.config.name=livedesk-ingestor-service",
                 "--server.port=0",
                 "--livedesk.redis.uri=" + redis.properties().uri(),
+                "--livedesk.metrics.token=" + METRICS_TOKEN,
                 "--livedesk.database.url=" + database.url(),
                 "--livedesk.database.passwords." + DatabaseRole.INGESTOR.name().toLowerCase(java.util.Locale.ROOT) + "=" + database.password()));
         for (String key : keys) {

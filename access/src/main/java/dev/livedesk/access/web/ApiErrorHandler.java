@@ -1,5 +1,6 @@
 package dev.livedesk.access.web;
 
+import java.sql.SQLException;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ import reactor.core.publisher.Mono;
 public final class ApiErrorHandler implements WebExceptionHandler, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrorHandler.class);
+
+    /** Postgres's code for it. */
+    private static final String DISK_FULL = "53100";
 
     @Override
     public int getOrder() {
@@ -56,11 +60,18 @@ public final class ApiErrorHandler implements WebExceptionHandler, Ordered {
             case MethodNotAllowedException method ->
                 Refusal.of(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "method " + method.getHttpMethod() + " is not allowed here");
             case ResponseStatusException status -> ofStatus(HttpStatus.valueOf(status.getStatusCode().value()), status.getReason());
-            case DataAccessException e -> Refusal.unavailable("the database does not answer; try again");
-            case TransactionException e -> Refusal.unavailable("the database does not answer; try again");
+            case DataAccessException e -> ofDatabase(e);
+            case TransactionException e -> ofDatabase(e);
             case RejectedExecutionException e -> Refusal.unavailable("too busy; try again");
             default -> Refusal.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "internal server error");
         };
+    }
+
+    private static Refusal ofDatabase(Throwable failure) {
+        SQLException sql = cause(failure, SQLException.class);
+        return sql != null && DISK_FULL.equals(sql.getSQLState())
+                ? Refusal.unavailable("the database's disk is full: nothing was written, and nothing is until there is room")
+                : Refusal.unavailable("the database does not answer; try again");
     }
 
     private static Refusal badInput(ServerWebInputException input) {

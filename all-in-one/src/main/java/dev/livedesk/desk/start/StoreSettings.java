@@ -15,6 +15,7 @@ final class StoreSettings {
         settings.put("livedesk.database.url", stores.postgres().url());
         stores.secrets().roles().forEach((role, password) -> settings.put("livedesk.database.passwords." + role.name().toLowerCase(Locale.ROOT), password));
         settings.put("livedesk.redis.uri", "redis://:%s@127.0.0.1:%d".formatted(stores.secrets().redis(), stores.redis().port()));
+        settings.put("livedesk.metrics.token", stores.secrets().metrics());
         return settings;
     }
 }

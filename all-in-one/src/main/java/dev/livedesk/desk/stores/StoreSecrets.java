@@ -19,8 +19,9 @@ import java.util.Properties;
  * @param owner of the database's owner
  * @param roles of each service's role
  * @param redis of Redis
+ * @param metrics the token that opens the services' metrics
  */
-public record StoreSecrets(String owner, Map<DatabaseRole, String> roles, String redis) {
+public record StoreSecrets(String owner, Map<DatabaseRole, String> roles, String redis, String metrics) {
 
     private static final int BYTES = 24;
 
@@ -39,6 +40,7 @@ public record StoreSecrets(String owner, Map<DatabaseRole, String> roles, String
         int before = kept.size();
         String owner = keep(kept, "owner", random);
         String redis = keep(kept, "redis", random);
+        String metrics = keep(kept, "metrics", random);
         Map<DatabaseRole, String> roles = new EnumMap<>(DatabaseRole.class);
         for (DatabaseRole role : DatabaseRole.values()) {
             roles.put(role, keep(kept, "role." + role.name().toLowerCase(Locale.ROOT), random));
@@ -46,7 +48,7 @@ public record StoreSecrets(String owner, Map<DatabaseRole, String> roles, String
         if (kept.size() > before) {
             write(folder, kept);
         }
-        return new StoreSecrets(owner, roles, redis);
+        return new StoreSecrets(owner, roles, redis, metrics);
     }
 
     private static Properties read(DataFolder folder) {

@@ -2,9 +2,16 @@ package dev.livedesk.bars.record;
 
 import dev.livedesk.bars.batch.Gap;
 import dev.livedesk.bars.batch.TickBatch;
+import dev.livedesk.market.tick.Stamp;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the recorder counts. */
@@ -20,8 +27,17 @@ final class RecorderMeters {
     private final Counter failures;
     private final Counter superseded;
     private final AtomicLong recording = new AtomicLong();
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private final Timer delay;
+    private final Map<String, AtomicLong> feedLagNanos = new ConcurrentHashMap<>();
 
-    RecorderMeters(MeterRegistry meters) {
+    RecorderMeters(MeterRegistry meters, Clock clock) {
+        this.meters = meters;
+        this.clock = clock;
+        delay = Timer.builder("livedesk.bars.recorder.lag")
+                .description("from a tick's receipt by the ingestor to its commit, of the newest tick of each batch")
+                .register(meters);
         quotes = counter(meters, "livedesk.bars.ticks.recorded", "kind", "quote", "ticks written");
         trades = counter(meters, "livedesk.bars.ticks.recorded", "kind", "trade", "ticks written");
         repeated = counter(meters, "livedesk.bars.ticks.left.out", "reason", "repeated", "ticks not written");
@@ -51,6 +67,26 @@ final class RecorderMeters {
             }
         }
         recording.set(1);
+        time(batch);
+    }
+
+    private void time(TickBatch batch) {
+        if (!batch.quotes().isEmpty()) {
+            Stamp newest = batch.quotes().getLast().stamp();
+            Instant now = clock.instant();
+            delay.record(Math.max(0, now.getEpochSecond() * 1_000_000_000L + now.getNano() - newest.receivedNanos()), TimeUnit.NANOSECONDS);
+            feedLagNanos.computeIfAbsent(newest.feed(), this::feedLag).set(newest.receivedNanos() - newest.exchangeNanos());
+        }
+    }
+
+    private AtomicLong feedLag(String feed) {
+        AtomicLong nanos = new AtomicLong();
+        Gauge.builder("livedesk.feed.lag", nanos, value -> value.get() / 1e9)
+                .baseUnit("seconds")
+                .tag("feed", feed)
+                .description("from the exchange's time of an event to its receipt, of the newest quote that is recorded")
+                .register(meters);
+        return nanos;
     }
 
     void failed() {

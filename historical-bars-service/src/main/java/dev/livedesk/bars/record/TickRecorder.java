@@ -60,7 +60,7 @@ public final class TickRecorder implements SmartLifecycle {
         this.store = new RecordingStore(jdbc, transactions, copy);
         this.partitions = partitions;
         this.bars = bars;
-        this.meters = new RecorderMeters(meters);
+        this.meters = new RecorderMeters(meters, clock);
         this.settings = settings;
         this.clock = clock;
     }

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 
 /** Follows the journals of this replica's accounts. */
 public final class PositionListener extends AccountListener {
@@ -45,8 +46,20 @@ public final class PositionListener extends AccountListener {
         this.overtaken = Counter.builder("livedesk.positions.overtaken")
                 .description("transactions given up because another replica worked on the account")
                 .register(meters);
+        Gauge.builder("livedesk.positions.lag", this, PositionListener::lag)
+                .description("events of this replica's journals that are not applied")
+                .register(meters);
         Gauge.builder("livedesk.positions.queued", this, AccountListener::queued).description("accounts that wait").register(meters);
         Gauge.builder("livedesk.positions.failures", this, AccountListener::failures).description("attempts that failed").register(meters);
+    }
+
+    /** Asked when somebody reads the metrics; without an answer of the database there is no value. */
+    private double lag() {
+        try {
+            return store.lag(own.now());
+        } catch (DataAccessException away) {
+            return Double.NaN;
+        }
     }
 
     @Override

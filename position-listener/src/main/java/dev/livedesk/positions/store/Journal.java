@@ -35,6 +35,17 @@ final class Journal {
                 """).param("shards", shards.toArray(Integer[]::new)).query((row, n) -> Rows.account(row)).list();
     }
 
+    /** How many events of the shards' journals are not applied. */
+    long lag(Collection<Integer> shards) {
+        return jdbc.sql("""
+                select coalesce(sum(head.seq - coalesce(cursor.seq, 0)), 0)
+                  from gateway.account_head head
+                  join gateway.account account on account.id = head.account_id
+                  left join positions.cursor cursor on cursor.account_id = head.account_id
+                 where account.shard = any (:shards)
+                """).param("shards", shards.toArray(Integer[]::new)).query(Long.class).single();
+    }
+
     /** The account's shard; none when there is no such account. */
     Optional<Integer> shard(AccountId account) {
         return jdbc.sql("select shard from gateway.account where id = :account")

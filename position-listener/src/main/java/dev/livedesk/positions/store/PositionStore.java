@@ -75,6 +75,11 @@ public final class PositionStore {
         return journal.behind(IntStream.range(0, Shards.COUNT).boxed().toList());
     }
 
+    /** How many events of the shards' journals are not applied. */
+    public long lag(Collection<Integer> shards) {
+        return journal.lag(shards);
+    }
+
     /** The account's shard; none when there is no such account. */
     public Optional<Integer> shard(AccountId account) {
         return journal.shard(account);

@@ -17,6 +17,7 @@ public final class Sockets implements SmartLifecycle {
 
     public Sockets(MeterRegistry meters) {
         meters.gauge("livedesk.quotes.clients", open, Set::size);
+        meters.gauge("livedesk.quotes.waiting", this, Sockets::waiting);
     }
 
     public int count() {
