@@ -46,6 +46,42 @@ remains() {
 
 nothing_remains() { ! remains; }
 
+# route STATUS PATH [CURL-OPTION…]: an address answers with one of these statuses (200 or 200|401), which only the service behind it says.
+route() {
+  local status=$1 path=$2 code
+  shift 2
+  code=$(curl -sk --http1.1 --max-time 5 -o /dev/null -w '%{http_code}' "${key[@]}" "$@" "$url$path") || true
+  holds "$path answers $status, not $code" eval "case $code in $status) ;; *) false ;; esac"
+}
+
+# socket PATH: it is upgraded to a websocket.
+socket() {
+  route 101 "$1" --max-time 1 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: bGl2ZWRlc2stc2hhcGVzIQ=='
+}
+
+# One address of every row of the design's table, through nginx.
+shape_routes() {
+  local url=$1 said key=() account asset path
+  said=$(of_desk credentials)
+  key=(-H "APCA-API-KEY-ID: $(printf '%s' "$said" | json_text keyId)" -H "APCA-API-SECRET-KEY: $(printf '%s' "$said" | json_text secretKey)")
+  account=$(curl -sk "${key[@]}" "$url/v2/account" | sed -n 's/.*"id":"\([0-9a-f-]*\)".*/\1/p')
+  asset=$(curl -sk "$url/" | sed -n 's/.*src="\(\/assets\/[^"]*\)".*/\1/p' | head -n 1)
+  for path in / /chart /trades /accounts /feeds /datasets "$asset"; do route 200 "$path"; done
+  holds 'pages come with the headers of nginx' eval "curl -skI '$url/trades' | grep -qi '^content-security-policy:'"
+  holds 'files with hashed names are kept' eval "curl -skI '$url$asset' | grep -qi 'immutable'"
+  route '200|401' /api/auth/session
+  route 401 /api/auth/sign-in -H 'Content-Type: application/json' -d '{"username":"nobody","password":"not-a-password"}'
+  for path in /api/keys /api/users; do route 403 "$path"; done
+  for path in /api/accounts "/api/trades?account=$account" /v2/account /v2/orders /v2/positions '/v2/assets?asset_class=crypto' /v2/clock /v3/clock '/v2/calendar?start=2026-11-20&end=2026-11-20' \
+    /v2/watchlists /v2/account/activities /v2/account/portfolio/history "/api/pnl?account=$account" "/api/positions?account=$account" \
+    '/v2/stocks/AAPL/bars?timeframe=1Day&start=2019-02-01&end=2019-02-08' '/v1beta3/crypto/us/bars?symbols=BTC/USD&timeframe=1Day&start=2019-02-01&end=2019-02-08' \
+    '/api/bars/extent?symbol=AAPL' /api/feeds /actuator/health; do route 200 "$path"; done
+  route 404 /actuator/prometheus
+  route 404 /api/nothing
+  for path in /ws /stream; do socket "$path"; done
+  route 200 '/v2/events/trades?since=2026-01-01T00:00:00Z' --max-time 1
+}
+
 shape_foreground() {
   local state=$1 desk
   "$here/desk" up --foreground --port 0 --data-dir "$state/data" > "$state/out" 2> "$state/err" < /dev/null &
@@ -64,6 +100,7 @@ shape_processes() {
   holds 'it starts as processes with TLS' of_desk up --processes --tls --port 0 --replicas quote-server=2,position-listener=2,pnl-listener=2,trading-gateway=2
   url=$(of_desk status | json_text url)
   holds 'nginx answers over TLS on a port of its own' answers "$url/actuator/health"
+  shape_routes "$url"
   holds 'every replica is in the status' [ -n "$(pid_of quote-server-2)$(pid_of trading-gateway-2)" ]
   holds 'credentials name the address' [ "$(of_desk credentials | json_text url)" = "$url" ]
   holds 'a backup is made while it runs' of_desk backup "$state/backup.tar.gz"

@@ -1,5 +1,8 @@
 package dev.livedesk.db;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -9,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings a database to the newest schema and ends: the job that runs before services in containers. Reads the environment:
  * {@code LIVEDESK_DATABASE_URL}, {@code LIVEDESK_DATABASE_OWNER}, {@code LIVEDESK_DATABASE_OWNER_PASSWORD} and, for each role,
- * {@code LIVEDESK_DATABASE_PASSWORDS_<ROLE>}.
+ * {@code LIVEDESK_DATABASE_PASSWORDS_<ROLE>}; instead of each, {@code <NAME>_FILE} may name a file that holds the value.
  */
 public final class MigrationsApplication {
 
@@ -30,10 +33,23 @@ public final class MigrationsApplication {
     }
 
     private static String required(String name) {
-        String value = System.getenv(name);
+        return required(System.getenv(), name);
+    }
+
+    static String required(Map<String, String> environment, String name) {
+        String file = environment.get(name + "_FILE");
+        String value = file == null ? environment.get(name) : read(Path.of(file));
         if (value == null || value.isBlank()) {
             throw new IllegalStateException(name + " is not set");
         }
         return value;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new IllegalStateException(file + " cannot be read", e);
+        }
     }
 }

@@ -35,7 +35,7 @@ record NginxConf(
                 worker_processes 1;
                 pid "%2$s/nginx.pid";
                 error_log "%2$s/nginx.log" warn;
-                events { worker_connections 4096; }
+                events { worker_connections 8192; }
                 http {
                     include /etc/nginx/mime.types;
                     default_type application/octet-stream;
@@ -93,8 +93,7 @@ record NginxConf(
                 : """
                                 ssl_certificate "%s";
                                 ssl_certificate_key "%s";
-                                ssl_protocols TLSv1.2 TLSv1.3;
-                                add_header Strict-Transport-Security "max-age=31536000" always;
+                                include tls.conf;
                         """.formatted(certificate.certificate(), certificate.privateKey());
     }
 }

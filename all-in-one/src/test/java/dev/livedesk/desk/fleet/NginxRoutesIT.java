@@ -124,6 +124,9 @@ class NginxRoutesIT {
         "/ws, quote-server",
         "/api/feeds, ingestor-service",
         "/api/feeds/alpaca, ingestor-service",
+        "/api/feeds/alpaca/tickers/BTC%2FUSD/bucket, ingestor-service",
+        "/api/bars.csv?symbol=AAPL, historical-bars-service",
+        "/api/datasets/7/refused, historical-bars-service",
         "/actuator/health, overview",
     })
     void eachPathGoesToItsService(String path, String service) throws Exception {
@@ -143,7 +146,7 @@ class NginxRoutesIT {
 
     @Test
     void unknownPathOfTheApiIsNotTheDashboard() throws Exception {
-        for (String path : List.of("/api/nothing", "/v1beta3/nothing", "/assets/old.js", "/logo.png", "/../secret.txt", "/%2e%2e/secret.txt")) {
+        for (String path : List.of("/api/nothing", "/v1beta3/nothing", "/actuator", "/actuator/prometheus", "/actuator/health/liveness", "/actuator/env", "/assets/old.js", "/logo.png", "/../secret.txt", "/%2e%2e/secret.txt")) {
             HttpResponse<String> response = get(path);
             assertThat(response.statusCode()).as(path).isIn(400, 404);
             assertThat(response.body()).doesNotContain("secret").doesNotContain("the dashboard");
@@ -152,12 +155,15 @@ class NginxRoutesIT {
 
     @Test
     void pagesAreTheDashboardWithSafeHeaders() throws Exception {
-        for (String page : List.of("/", "/accounts/42")) {
+        for (String page : List.of("/", "/chart", "/trades", "/accounts/42", "/feeds", "/datasets")) {
             HttpResponse<String> response = get(page);
             assertThat(response.body()).isEqualTo("the dashboard");
             assertThat(response.headers().firstValue("Cache-Control")).contains("no-cache");
             assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'self'", "frame-ancestors 'none'");
             assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(response.headers().firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
+            assertThat(response.headers().firstValue("Permissions-Policy").orElseThrow()).contains("camera=()");
+            assertThat(response.headers().firstValue("Strict-Transport-Security")).as("said over TLS only").isEmpty();
         }
         HttpResponse<String> asset = get("/assets/index-4f2a.js");
         assertThat(asset.headers().firstValue("Cache-Control")).contains("max-age=31536000, public, immutable");
@@ -203,11 +209,12 @@ class NginxRoutesIT {
         assertThat(response.body()).contains("\"code\":41310000");
     }
 
-    @Test
-    void fileOfTradesMayBeLargerThanAnOrder() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"/api/trades/bulk, trading-gateway", "/api/datasets, historical-bars-service"})
+    void filesMayBeLargerThanAnOrder(String path, String service) throws Exception {
         HttpResponse<String> response = CLIENT.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/trades/bulk")).POST(BodyPublishers.ofByteArray(new byte[3_000_000])).build(), BodyHandlers.ofString());
-        assertThat(response.body()).startsWith("trading-gateway POST /api/trades/bulk\n");
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).POST(BodyPublishers.ofByteArray(new byte[3_000_000])).build(), BodyHandlers.ofString());
+        assertThat(response.body()).startsWith(service + " POST " + path + "\n");
     }
 
     @Test

@@ -4,10 +4,16 @@ import dev.livedesk.desk.AllInOneApplication;
 import dev.livedesk.desk.stores.DataFolder;
 import dev.livedesk.desk.stores.Pause;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +69,21 @@ final class DeskProcess implements AutoCloseable {
 
     String secretKey() throws IOException {
         return JSON.readTree(Files.readString(folder.credentials())).get("secretKey").asString();
+    }
+
+    String metricsToken() throws IOException {
+        Properties secrets = new Properties();
+        secrets.load(new StringReader(Files.readString(folder.secrets())));
+        return secrets.getProperty("metrics");
+    }
+
+    /** What the desk answers who asks for its metrics, with this bearer token or none. */
+    HttpResponse<String> metrics(Optional<String> token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at("/actuator/prometheus"));
+        token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     /** {@code kill -9} of the services' process; the stores live on. */

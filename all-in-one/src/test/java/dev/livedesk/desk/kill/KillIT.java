@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livedesk.db.LedgerInvariants;
 import dev.livedesk.desk.backup.Backup;
 import dev.livedesk.desk.backup.Restore;
+import dev.livedesk.desk.house.Monitoring;
 import dev.livedesk.desk.stores.DataFolder;
 import dev.livedesk.desk.stores.Pause;
 import dev.livedesk.desk.stores.PostgresStore;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,11 +56,26 @@ class KillIT {
             assertThat(database.sql("select count(*) from gateway.account_event where kind = 'trade'").query(Long.class).single())
                     .as("trades in the ledger").isGreaterThan(ORDERS_BEFORE_THE_KILL);
             assertThat(desk.at("/").getPort()).isPositive();
+            assertThatMetricsAreThereForWhoShowsTheToken(desk);
             rows = ledgerRows(database);
             Backup.of(folder).write(backup);
             assertThatTheChecksCanFail(database, invariants, acknowledged);
         }
         assertThatTheBackupHolds(backup, rows, acknowledged);
+    }
+
+    /** The one metric whose first value comes with the recorder's first batch of quotes may be a moment late. */
+    private static void assertThatMetricsAreThereForWhoShowsTheToken(DeskProcess desk) throws Exception {
+        assertThat(desk.metrics(Optional.empty()).statusCode()).isEqualTo(404);
+        assertThat(desk.metrics(Optional.of("not-the-token-of-this-desk")).statusCode()).isEqualTo(404);
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        Set<String> missing = Monitoring.metrics();
+        while (!missing.isEmpty()) {
+            assertThat(System.nanoTime() - end).as("nanoseconds past the deadline for the metrics %s, which alerts and dashboards ask for", missing).isNegative();
+            String metrics = desk.metrics(Optional.of(desk.metricsToken())).body();
+            missing.removeIf(name -> metrics.contains("\n" + name + "{") || metrics.contains("\n" + name + " "));
+            Pause.of(Duration.ofMillis(200));
+        }
     }
 
     /** Restored where no desk ever was: the same ledger, row for row, and all that was acknowledged in it. */
