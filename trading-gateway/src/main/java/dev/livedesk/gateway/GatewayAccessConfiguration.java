@@ -14,6 +14,8 @@ import dev.livedesk.gateway.signin.AuthController;
 import dev.livedesk.gateway.signin.Passwords;
 import dev.livedesk.gateway.signin.SessionStore;
 import dev.livedesk.gateway.signin.SignIn;
+import dev.livedesk.gateway.signin.SignInLog;
+import dev.livedesk.gateway.signin.SignInLogController;
 import dev.livedesk.gateway.signin.UserStore;
 import dev.livedesk.gateway.users.UserController;
 import dev.livedesk.gateway.users.UserCredentials;
@@ -88,12 +90,23 @@ class GatewayAccessConfiguration {
             SessionStore gatewaySessions,
             Passwords gatewayPasswords,
             Revoker gatewayRevoker,
+            SignInLog gatewaySignInLog,
             GatewayProperties properties) {
         GatewayProperties.SignInLimits limits = properties.signIn();
         SignIn signIn = new SignIn(
-                new UserStore(jdbc), gatewaySessions, gatewayPasswords, gatewayRevoker, transactions, CLOCK,
+                new UserStore(jdbc), gatewaySessions, gatewayPasswords, gatewayRevoker, transactions, gatewaySignInLog, CLOCK,
                 limits.freePerUser(), limits.freePerAddress(), limits.longestWait());
         return new AuthController(signIn, properties.sessions().longest());
+    }
+
+    @Bean
+    SignInLog gatewaySignInLog(@Qualifier("gatewayJdbc") JdbcClient jdbc) {
+        return new SignInLog(jdbc);
+    }
+
+    @Bean
+    SignInLogController gatewaySignInLogController(SignInLog gatewaySignInLog) {
+        return new SignInLogController(gatewaySignInLog);
     }
 
     @Bean

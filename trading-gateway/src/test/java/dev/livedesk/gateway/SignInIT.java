@@ -77,6 +77,20 @@ class SignInIT {
     }
 
     @Test
+    void whoCameInTriedToAndLeftIsKeptForAdministrators() {
+        nobody.post("/api/auth/sign-in", trader.signInBody("not my password"));
+        nobody.post("/api/auth/sign-in", "{\"username\":\"my-password-by-mistake\",\"password\":\"x\"}");
+        trader.signedIn().post("/api/auth/sign-out", "");
+        Api admin = DESK.administrator().signedIn();
+        assertThat(admin.get("/api/users/sign-ins").json()).filteredOn(line -> line.path("username").asString("").equals(trader.username()))
+                .extracting(line -> line.path("outcome").asString() + " " + line.path("address").asString())
+                .containsExactly("signed-out 127.0.0.1", "signed-in 127.0.0.1", "refused 127.0.0.1");
+        assertThat(admin.get("/api/users/sign-ins").body()).contains("\"username\":null").doesNotContain("by-mistake");
+        assertThat(trader.signedIn().get("/api/users/sign-ins").status()).isEqualTo(403);
+        assertThat(nobody.get("/api/users/sign-ins").status()).isEqualTo(401);
+    }
+
+    @Test
     void signingOutEndsTheSessionAtOnce() {
         Api browser = trader.signedIn();
         assertThat(browser.get("/v2/account").status()).isEqualTo(200);

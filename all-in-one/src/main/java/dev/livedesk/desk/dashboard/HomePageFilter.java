@@ -6,15 +6,17 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** The address without a path is the dashboard; files are otherwise found by name, and this one has none. */
+/** The address without a path is the dashboard, and the documents of the API have one without a file's name; files are otherwise found by name. */
 final class HomePageFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        if (!request.getPath().value().equals("/")) {
-            return chain.filter(exchange);
-        }
-        return chain.filter(exchange.mutate().request(request.mutate().path("/index.html").build()).build());
+        String page = switch (request.getPath().value()) {
+            case "/" -> "/index.html";
+            case "/docs", "/docs/" -> "/docs/index.html";
+            default -> null;
+        };
+        return chain.filter(page == null ? exchange : exchange.mutate().request(request.mutate().path(page).build()).build());
     }
 }

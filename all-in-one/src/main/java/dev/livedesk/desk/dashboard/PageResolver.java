@@ -14,6 +14,6 @@ final class PageResolver extends PathResourceResolver {
 
     /** A page has no extension and is nobody else's path: a wrong path of a service stays a 404. */
     static boolean isPage(String path) {
-        return !path.matches("(api|v2|v1beta3|actuator|ws|stream|assets)(/.*)?") && !path.substring(path.lastIndexOf('/') + 1).contains(".");
+        return !path.matches("(api|v2|v3|v1beta3|docs|actuator|ws|stream|assets)(/.*)?") && !path.substring(path.lastIndexOf('/') + 1).contains(".");
     }
 }

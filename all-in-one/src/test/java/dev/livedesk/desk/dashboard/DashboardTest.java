@@ -32,6 +32,7 @@ class DashboardTest {
         Path dist = Files.createDirectories(root.resolve("dist"));
         Files.createDirectories(dist.resolve("assets"));
         Files.writeString(dist.resolve("index.html"), "<title>the dashboard</title>");
+        Files.writeString(Files.createDirectories(dist.resolve("docs")).resolve("index.html"), "<title>the documents</title>");
         Files.writeString(dist.resolve("favicon.svg"), "<svg/>");
         Files.writeString(dist.resolve("assets/index-4f2a.js"), "code");
         Files.writeString(root.resolve("secret.txt"), "secret");
@@ -55,6 +56,14 @@ class DashboardTest {
                     .expectHeader().valueEquals("Cache-Control", "no-cache")
                     .expectBody(String.class).isEqualTo("<title>the dashboard</title>");
         }
+    }
+
+    @Test
+    void documentsOfTheApiHaveAPageOfTheirOwn() {
+        for (String page : new String[] {"/docs", "/docs/", "/docs/index.html"}) {
+            browser.get().uri(page).exchange().expectStatus().isOk().expectBody(String.class).isEqualTo("<title>the documents</title>");
+        }
+        browser.get().uri("/docs/nothing").exchange().expectStatus().isNotFound();
     }
 
     @Test

@@ -60,6 +60,7 @@ class NginxRoutesIT {
         Files.createDirectories(dist.resolve("assets"));
         Files.writeString(dist.resolve("index.html"), "the dashboard");
         Files.writeString(dist.resolve("assets/index-4f2a.js"), "code");
+        Files.writeString(Files.createDirectories(dist.resolve("docs")).resolve("index.html"), "the documents");
         Files.writeString(root.resolve("secret.txt"), "secret");
         folder = DataFolder.open(root.resolve("data"), "replay");
         List<Member> members = new ArrayList<>();
@@ -168,6 +169,15 @@ class NginxRoutesIT {
         HttpResponse<String> asset = get("/assets/index-4f2a.js");
         assertThat(asset.headers().firstValue("Cache-Control")).contains("max-age=31536000, public, immutable");
         assertThat(asset.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+
+    @Test
+    void documentsOfTheApiHaveAPageOfTheirOwn() throws Exception {
+        HttpResponse<String> response = get("/docs/");
+        assertThat(response.body()).isEqualTo("the documents");
+        assertThat(response.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(get("/docs").headers().firstValue("Location").orElseThrow()).endsWith("/docs/");
+        assertThat(get("/docs/nothing.json").statusCode()).isEqualTo(404);
     }
 
     @Test

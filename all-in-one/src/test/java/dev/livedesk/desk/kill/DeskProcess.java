@@ -1,6 +1,7 @@
 package dev.livedesk.desk.kill;
 
 import dev.livedesk.desk.AllInOneApplication;
+import dev.livedesk.desk.docs.ServedPaths;
 import dev.livedesk.desk.stores.DataFolder;
 import dev.livedesk.desk.stores.Pause;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class DeskProcess implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx448m", "--enable-native-access=ALL-UNNAMED",
                         "-cp", System.getProperty("java.class.path"), AllInOneApplication.class.getName(),
                         "--livedesk.desk.data-dir=" + folder.root(), "--livedesk.desk.feed=replay", "--server.port=0",
-                        "--livedesk.gateway.requests-per-minute=1000000")
+                        "--livedesk.gateway.requests-per-minute=1000000", "--springdoc.api-docs.path=" + ServedPaths.DOCUMENT)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();

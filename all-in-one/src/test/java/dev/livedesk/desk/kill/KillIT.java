@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livedesk.db.LedgerInvariants;
 import dev.livedesk.desk.backup.Backup;
 import dev.livedesk.desk.backup.Restore;
+import dev.livedesk.desk.docs.ServedPaths;
 import dev.livedesk.desk.house.Monitoring;
 import dev.livedesk.desk.stores.DataFolder;
 import dev.livedesk.desk.stores.Pause;
@@ -57,6 +58,7 @@ class KillIT {
                     .as("trades in the ledger").isGreaterThan(ORDERS_BEFORE_THE_KILL);
             assertThat(desk.at("/").getPort()).isPositive();
             assertThatMetricsAreThereForWhoShowsTheToken(desk);
+            ServedPaths.check(desk::at);
             rows = ledgerRows(database);
             Backup.of(folder).write(backup);
             assertThatTheChecksCanFail(database, invariants, acknowledged);

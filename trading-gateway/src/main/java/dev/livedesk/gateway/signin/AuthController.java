@@ -77,7 +77,7 @@ public final class AuthController {
     @PostMapping("/api/auth/sign-out")
     ResponseEntity<Void> end(Caller caller, ServerHttpRequest request) {
         if (caller.credential() instanceof Credential.Session session) {
-            signIn.end(session.tokenSha256());
+            signIn.end(caller, session.tokenSha256(), address(request));
         }
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.ended(request).toString())

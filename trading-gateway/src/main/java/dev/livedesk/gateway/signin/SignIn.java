@@ -4,14 +4,17 @@ import dev.livedesk.access.Caller;
 import dev.livedesk.access.Presented;
 import dev.livedesk.access.Sha256;
 import dev.livedesk.access.web.Refusal;
+import dev.livedesk.bus.Sparingly;
 import dev.livedesk.gateway.credential.Revoker;
 import dev.livedesk.gateway.credential.Tokens;
+import dev.livedesk.gateway.signin.SignInLog.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,8 +33,10 @@ public final class SignIn {
     private final Passwords passwords;
     private final Revoker revoker;
     private final TransactionOperations transactions;
+    private final SignInLog log;
     private final SignInThrottle byUser;
     private final SignInThrottle byAddress;
+    private final Sparingly throttledLines = Sparingly.onceIn(Duration.ofSeconds(1));
 
     /**
      * The door.
@@ -41,13 +46,14 @@ public final class SignIn {
      * @param longestWait of a user or an address
      */
     public SignIn(
-            UserStore users, SessionStore sessions, Passwords passwords, Revoker revoker, TransactionOperations transactions, Clock clock,
+            UserStore users, SessionStore sessions, Passwords passwords, Revoker revoker, TransactionOperations transactions, SignInLog log, Clock clock,
             int freePerUser, int freePerAddress, Duration longestWait) {
         this.users = users;
         this.sessions = sessions;
         this.passwords = passwords;
         this.revoker = revoker;
         this.transactions = transactions;
+        this.log = log;
         this.byUser = new SignInThrottle(clock, freePerUser, longestWait, FORGOTTEN_AFTER);
         this.byAddress = new SignInThrottle(clock, freePerAddress, longestWait, FORGOTTEN_AFTER);
     }
@@ -68,16 +74,20 @@ public final class SignIn {
     Begun begin(String username, String password, String address, Presented.@Nullable Token shown) {
         String name = username.trim().toLowerCase(Locale.ROOT);
         String throttled = USERNAME.matcher(name).matches() ? name : "";
-        admit(byAddress.begin(address));
-        admit(byUser.begin(throttled));
+        admit(byAddress.begin(address), null, address);
+        admit(byUser.begin(throttled), null, address);
         Optional<UserStore.User> user = throttled.isEmpty() ? Optional.empty() : users.byName(name);
+        UUID id = user.map(UserStore.User::id).orElse(null);
         if (!passwords.matches(password, user.map(UserStore.User::passwordHash))) {
+            log.add(id, address, Outcome.REFUSED);
             throw wrongCredentials();
         }
         Begun begun = new Begun(user.orElseThrow(), Tokens.fresh(), Tokens.fresh());
         if (!sessions.begin(begun.token(), begun.csrfToken(), begun.user().id(), begun.user().passwordHash())) {
+            log.add(id, address, Outcome.REFUSED);
             throw wrongCredentials();
         }
+        log.add(id, address, Outcome.SIGNED_IN);
         byUser.clear(throttled);
         byAddress.forgive(address);
         if (shown != null) {
@@ -96,10 +106,11 @@ public final class SignIn {
      */
     void changePassword(Caller caller, String kept, String current, String wanted, String address) {
         PasswordRules.check(wanted, caller.username(), "new");
-        admit(byAddress.begin(address));
-        admit(byUser.begin(caller.username()));
+        admit(byAddress.begin(address), caller.user().value(), address);
+        admit(byUser.begin(caller.username()), caller.user().value(), address);
         Optional<UserStore.User> user = users.byName(caller.username());
         if (!passwords.matches(current, user.map(UserStore.User::passwordHash))) {
+            log.add(caller.user().value(), address, Outcome.PASSWORD_REFUSED);
             throw wrongCurrent();
         }
         UserStore.User found = user.orElseThrow();
@@ -108,6 +119,7 @@ public final class SignIn {
             if (!users.changePassword(found.id(), found.passwordHash(), hash)) {
                 throw wrongCurrent();
             }
+            log.add(found.id(), address, Outcome.PASSWORD_CHANGED);
             return sessions.endOthers(caller.user(), kept);
         }));
         byUser.clear(caller.username());
@@ -115,8 +127,14 @@ public final class SignIn {
         revoke(ended);
     }
 
+    /** Ends the caller's session. */
+    void end(Caller caller, String tokenSha256, String address) {
+        end(tokenSha256);
+        log.add(caller.user().value(), address, Outcome.SIGNED_OUT);
+    }
+
     /** Ends a session, and whatever trusts it. */
-    void end(String tokenSha256) {
+    private void end(String tokenSha256) {
         if (sessions.end(tokenSha256)) {
             revoker.revoke("session:" + tokenSha256);
         }
@@ -134,8 +152,12 @@ public final class SignIn {
         return Refusal.forbidden("the present password is wrong").field("current");
     }
 
-    private static void admit(Optional<Duration> wait) {
+    /** A flood is one line a second at most, whoever it comes from. */
+    private void admit(Optional<Duration> wait, @Nullable UUID user, String address) {
         wait.ifPresent(left -> {
+            if (throttledLines.isDue()) {
+                log.add(user, address, Outcome.THROTTLED);
+            }
             throw Refusal.tooMany("too many sign-ins; wait before the next", left.toSeconds() + 1);
         });
     }
