@@ -1,10 +1,15 @@
 package dev.livedesk.access;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.livedesk.access.web.ApiErrorHandler;
 import dev.livedesk.access.web.ErrorAnswers;
 import dev.livedesk.access.web.Refusal;
 import dev.livedesk.access.web.RequestIds;
 import dev.livedesk.bus.BusClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +47,12 @@ public class AccessConfiguration {
     @Bean
     ApiErrorHandler accessErrors() {
         return new ApiErrorHandler();
+    }
+
+    /** Says how the pool of each service of the process is used. */
+    @Bean
+    SmartInitializingSingleton accessPoolMeters(ObjectProvider<HikariDataSource> pools, MeterRegistry meters) {
+        return () -> pools.stream(ObjectProvider.UNFILTERED, false).forEach(pool -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters)));
     }
 
     @Bean
