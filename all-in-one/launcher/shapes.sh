@@ -73,13 +73,12 @@ shape_routes() {
   route 401 /api/auth/sign-in -H 'Content-Type: application/json' -d '{"username":"nobody","password":"not-a-password"}'
   for path in /api/keys /api/users; do route 403 "$path"; done
   for path in /api/accounts "/api/trades?account=$account" /v2/account /v2/orders /v2/positions '/v2/assets?asset_class=crypto' /v2/clock '/v2/calendar?start=2026-11-20&end=2026-11-20' \
-    /v2/watchlists /v2/account/activities /v2/account/portfolio/history "/api/pnl?account=$account" "/api/positions?account=$account" \
+    /v2/watchlists /v2/account/activities /v2/account/portfolio/history "/api/pnl/totals?account=$account" "/api/positions?account=$account" \
     '/v2/stocks/AAPL/bars?timeframe=1Day&start=2019-02-01&end=2019-02-08' '/v1beta3/crypto/us/bars?symbols=BTC/USD&timeframe=1Day&start=2019-02-01&end=2019-02-08' \
     /api/datasets /api/feeds /actuator/health; do route 200 "$path"; done
   route 404 /actuator/prometheus
   route 404 /api/nothing
   for path in /ws /stream; do socket "$path"; done
-  route 200 '/v2/events/trades?since=2026-01-01T00:00:00Z' --max-time 1
 }
 
 shape_foreground() {
