@@ -14,6 +14,7 @@ import dev.livedesk.bars.web.Listings;
 import dev.livedesk.bars.web.SnapshotController;
 import dev.livedesk.bars.web.Snapshots;
 import dev.livedesk.bars.web.StockBarsController;
+import dev.livedesk.bars.web.StockMetaController;
 import dev.livedesk.bars.web.StockTicksController;
 import dev.livedesk.bus.BusClient;
 import java.time.Clock;
@@ -72,6 +73,11 @@ class HistoricalBarsWebConfiguration {
             TickHistory barsTickHistory, NewestQuotes barsNewestQuotes, BarHistory barsHistory, BarExtents barsExtents, Listings barsListings) {
         return new SnapshotController(
                 new Snapshots(barsTickHistory, barsNewestQuotes, barsHistory, barsExtents, barsListings, Clock.systemUTC()));
+    }
+
+    @Bean
+    StockMetaController barsStockMetaController() {
+        return new StockMetaController();
     }
 
     @Bean

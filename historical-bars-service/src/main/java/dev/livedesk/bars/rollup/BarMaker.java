@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Closes the bars of minutes that are over and corrects those that got a late trade; says so on {@code bars.N}. What it says is a hint: after
+ * Closes the bars of minutes that are over and corrects those that got a late trade; says so on {@code bars.N}, and how the day stands. What it says is a hint: after
  * a crash a bar may be in the database without having been said. For one thread.
  */
 public final class BarMaker {
@@ -24,9 +24,11 @@ public final class BarMaker {
     private static final Duration MARGIN = Duration.ofDays(1);
 
     private final MinuteStore store;
+    private final DayBars days;
     private final BusPublisher publisher;
     private final Counter closed;
     private final Counter corrected;
+    private final Counter daily;
     private final Duration closeDelay;
     private final Duration tickRetention;
     private long madeAt = System.nanoTime() - EVERY_NANOS;
@@ -40,8 +42,10 @@ public final class BarMaker {
             Duration tickRetention) {
         this.store = new MinuteStore(jdbc, transactions);
         this.publisher = publisher;
-        this.closed = counter(meters, "closed");
-        this.corrected = counter(meters, "corrected");
+        this.days = new DayBars(jdbc);
+        this.closed = counter(meters, BarMessage.CLOSED);
+        this.corrected = counter(meters, BarMessage.CORRECTED);
+        this.daily = counter(meters, BarMessage.DAILY);
         this.closeDelay = closeDelay;
         this.tickRetention = tickRetention;
     }
@@ -62,15 +66,20 @@ public final class BarMaker {
         do {
             made = store.make(from, until);
             made.bars().forEach(this::say);
+            days.after(made.bars(), recordedUpTo).forEach(this::say);
         } while (made.isFull());
     }
 
     private void say(BarMessage bar) {
-        (bar.kind().equals("closed") ? closed : corrected).increment();
+        switch (bar.kind()) {
+            case BarMessage.CLOSED -> closed.increment();
+            case BarMessage.CORRECTED -> corrected.increment();
+            default -> daily.increment();
+        }
         publisher.publish(Topics.bars(Instrument.parse(bar.ticker())), Messages.write(bar));
     }
 
     private static Counter counter(MeterRegistry meters, String kind) {
-        return Counter.builder("livedesk.bars.minutes").tag("kind", kind).description("one-minute bars made").register(meters);
+        return Counter.builder("livedesk.bars.minutes").tag("kind", kind).description("one-minute bars made, and daily ones told").register(meters);
     }
 }

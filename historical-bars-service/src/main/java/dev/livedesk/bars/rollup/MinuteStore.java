@@ -114,7 +114,7 @@ final class MinuteStore {
             return new Row(minutes, Optional.empty());
         }
         return new Row(minutes, Optional.of(new BarMessage(
-                row.getBoolean("is_new") ? "closed" : "corrected",
+                row.getBoolean("is_new") ? BarMessage.CLOSED : BarMessage.CORRECTED,
                 row.getString("ticker"),
                 row.getObject("minute", OffsetDateTime.class).toInstant(),
                 row.getDouble("open"),

@@ -151,6 +151,15 @@ class TicksApiIT {
     }
 
     @Test
+    void codesOfStocksAreExplained() {
+        assertThat(SERVER.get("/v2/stocks/meta/exchanges").body().get("V").asString()).isEqualTo("IEX");
+        assertThat(SERVER.get("/v2/stocks/meta/conditions/trade", "tape", "A").body()).hasToString("{\"@\":\"Regular Sale\"}");
+        assertThat(SERVER.get("/v2/stocks/meta/conditions/quote", "tape", "D").status()).isEqualTo(400);
+        assertThat(SERVER.get("/v2/stocks/meta/conditions/quote").status()).isEqualTo(400);
+        assertThat(SERVER.get("/v2/stocks/meta/conditions/news", "tape", "A").status()).isEqualTo(400);
+    }
+
+    @Test
     void secondsAreMadeOfTrades() {
         JsonNode bars = SERVER.get("/api/bars", "symbol", "AMD", "timeframe", "10Sec", "start", "2020-11-20", "end", "2020-11-21").body().get("bars");
 
