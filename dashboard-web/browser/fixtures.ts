@@ -73,9 +73,10 @@ export async function openPage(page: Page, desk: Pick<RunningDesk, 'username' | 
   await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('connected');
 }
 
-/** What axe has against the page as it is now; to be asserted empty. */
-export async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+/** What axe has against the page as it is now, or against what `within` selects of it; to be asserted empty. */
+export async function findings(page: Page, within?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (within === undefined ? axe : axe.include(within)).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${String(target)} ${failureSummary ?? ''}`));
 }
 

@@ -50,7 +50,9 @@ export function createServices(onSessionEnd: () => void): Services {
   };
   services.stream.onMessage((message) => deliver(services, message));
   services.stream.onState(() => {
-    if (services.stream.state().phase === 'open') services.book.awaitSnapshot();
+    const { phase } = services.stream.state();
+    if (phase === 'open') services.book.awaitSnapshot();
+    if (phase === 'waiting') services.quotes.miss();
   });
   addEventListener('online', services.stream.retry);
   return services;

@@ -78,3 +78,15 @@ test('clear forgets and says so', () => {
   expect(heard).toBe(1);
   expect(store.quote('AAPL')).toBeUndefined();
 });
+
+test('what was missed breaks the trail once', () => {
+  store.offer(quote('AAPL', 170));
+  paint();
+  store.miss();
+  store.miss();
+  expect(store.trail('AAPL')).toEqual([170.01, Number.NaN]);
+  time += 1_000;
+  store.offer(quote('AAPL', 171));
+  paint();
+  expect(store.trail('AAPL')).toEqual([170.01, Number.NaN, 171.01]);
+});

@@ -38,13 +38,18 @@ export class QuoteStore {
     return this.#entries.get(ticker)?.shown;
   }
 
-  /** Mid prices of the last minute and a half, one a second, oldest first. */
+  /** Mid prices of the last minute and a half, one a second, oldest first; NaN where quotes were missed. */
   trail(ticker: string): readonly number[] {
     return this.#entries.get(ticker)?.trail ?? NO_TRAIL;
   }
 
   subscribe(ticker: string, callback: () => void): Unsubscribe {
     return this.#entry(ticker).listeners.add(callback);
+  }
+
+  /** From now on quotes are missed: what comes after does not join what was before. */
+  miss(): void {
+    for (const entry of this.#entries.values()) this.#miss(entry);
   }
 
   clear(): void {
@@ -67,8 +72,13 @@ export class QuoteStore {
     }
   }
 
-  #extend(entry: Entry, { bid, ask }: QuoteMessage): void {
+  #miss(entry: Entry): void {
+    if (entry.trail.length > 0 && !Number.isNaN(entry.trail.at(-1))) entry.trail = [...entry.trail.slice(1 - TRAIL_LENGTH), Number.NaN];
+  }
+
+  #extend(entry: Entry, { bid, ask, status }: QuoteMessage): void {
     const now = this.#now();
+    if (status === 'gap') this.#miss(entry);
     if (bid <= 0 || ask <= 0 || now - entry.trailAt < TRAIL_STEP_MILLIS) return;
     entry.trailAt = now;
     entry.trail = [...entry.trail.slice(1 - TRAIL_LENGTH), (bid + ask) / 2];

@@ -3,7 +3,7 @@ import { decimalOf } from '@/lib/decimal';
 import { gainClass } from '@/components/Gain';
 import { flash } from '@/components/tint';
 import type { QuoteMessage } from '@/lib/stream/protocol';
-import { trailPath } from '../model/trail';
+import { isFalling, trailPath } from '../model/trail';
 
 /** What a row shows. */
 export interface Shown {
@@ -69,7 +69,7 @@ export class RowPainter {
     if (trail === this.#trail || this.#line === null) return;
     this.#trail = trail;
     this.#line.setAttribute('d', trailPath(trail));
-    this.#line.classList.toggle('falling', (trail.at(-1) ?? 0) < (trail[0] ?? 0));
+    this.#line.classList.toggle('falling', isFalling(trail));
   }
 
   #price(name: string, text: string, before: number | undefined, value: number | undefined): void {

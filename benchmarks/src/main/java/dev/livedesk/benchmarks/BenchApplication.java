@@ -12,6 +12,7 @@ import dev.livedesk.benchmarks.latency.LatencyBench;
 import dev.livedesk.benchmarks.marks.MarksBench;
 import dev.livedesk.benchmarks.measure.Figure;
 import dev.livedesk.benchmarks.rebuild.RebuildBench;
+import dev.livedesk.benchmarks.screen.ScreenBench;
 import dev.livedesk.benchmarks.start.StartBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency}, {@code marks}, {@code start},
- * {@code rebuild}, {@code booking}, {@code bulk}, {@code fill}; all of these by default; {@code faults} if it is named).
+ * {@code rebuild}, {@code booking}, {@code bulk}, {@code fill}, {@code screen}; all of these by default; {@code faults} if it is named).
  */
 public final class BenchApplication {
 
@@ -37,7 +38,7 @@ public final class BenchApplication {
     public static void main(String... arguments) throws Exception {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Path home = Path.of(arguments[0]);
-        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "marks", "start", "rebuild", "booking", "bulk", "fill") : Set.of(arguments).stream()
+        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "marks", "start", "rebuild", "booking", "bulk", "fill", "screen") : Set.of(arguments).stream()
                 .filter(word -> !word.equals(arguments[0]))
                 .collect(Collectors.toSet());
         Path scratch = Files.createTempDirectory("livedesk-bench");
@@ -66,6 +67,9 @@ public final class BenchApplication {
         }
         if (chosen.contains("fill")) {
             figures.addAll(FillBench.measure(BOOKING_PAIRS, home, scratch));
+        }
+        if (chosen.contains("screen")) {
+            figures.addAll(ScreenBench.measure(home));
         }
         if (!figures.isEmpty()) {
             System.out.println(Figure.table(figures));

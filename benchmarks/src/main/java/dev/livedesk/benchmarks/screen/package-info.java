@@ -1,0 +1,5 @@
+/** The dashboard in a browser, under load. */
+@NullMarked
+package dev.livedesk.benchmarks.screen;
+
+import org.jspecify.annotations.NullMarked;
