@@ -21,6 +21,10 @@ test('pictures of the desk', async ({ page, desk }) => {
   await page.getByRole('button', { name: 'Use the light theme' }).click();
   await page.screenshot({ path: `${FOLDER}/dashboard-light.png` });
   await page.getByRole('button', { name: 'Use the dark theme' }).click();
+  await page.getByRole('link', { name: 'Chart', exact: true }).click();
+  await expect(page.getByRole('img', { name: /[1-9]\d* candles/ })).toBeVisible();
+  await page.screenshot({ path: `${FOLDER}/dashboard-chart.png` });
+  await page.getByRole('link', { name: 'Desk', exact: true }).click();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();

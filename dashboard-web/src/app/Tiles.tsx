@@ -41,12 +41,7 @@ export function Tiles({ shape, content }: TilesProps) {
   const move = (line: Line, pixels: number) => store(resized(tile, line, pixels / Math.max(1, line.axis === 'row' ? width : height), least));
   const dropBox = drop && panels.get(drop.target);
   return (
-    <div
-      className={classes.scroll}
-      ref={(element) => {
-        measured(element);
-      }}
-    >
+    <div className={classes.scroll} ref={measured}>
       <div className={classes.tiles} data-shape={shape} data-dragging={drop !== undefined} ref={root}>
         {[...panels].map(([panel, box]) => (
           <div key={panel} className={classes.tile} data-panel={panel} style={styleOf(box)}>

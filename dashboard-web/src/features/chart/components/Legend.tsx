@@ -5,6 +5,8 @@ import classes from './chart.module.css';
 
 interface LegendProps {
   readonly bar: Bar | undefined;
+  /** The account's fills within it. */
+  readonly own: readonly { readonly words: string }[];
   /** Of the range: what changed is reckoned from it. */
   readonly first: Bar | undefined;
   readonly other: { readonly ticker: string; readonly bar: Bar | undefined; readonly first: Bar | undefined } | undefined;
@@ -22,7 +24,7 @@ function moment(at: number, zone: string, intraday: boolean): string {
 const change = (bar: Bar | undefined, first: Bar | undefined) => formatPercent(bar && first && first.close > 0 ? decimalOf(bar.close / first.close - 1) : undefined);
 
 /** Open, high, low, close and volume of the bar under the crosshair, else of the newest. */
-export function Legend({ bar, first, other, decimals, zone, intraday }: LegendProps) {
+export function Legend({ bar, own, first, other, decimals, zone, intraday }: LegendProps) {
   if (bar === undefined) return null;
   const tone = bar.close >= bar.open ? 'gain' : 'loss';
   const figures = [['O', bar.open], ['H', bar.high], ['L', bar.low], ['C', bar.close]] as const;
@@ -44,6 +46,12 @@ export function Legend({ bar, first, other, decimals, zone, intraday }: LegendPr
         <dt>Vol</dt>
         <dd>{formatVolume(bar.volume)}</dd>
       </div>
+      {own.length > 0 && (
+        <div>
+          <dt className="visually-hidden">Own fills</dt>
+          <dd className={classes.own}>{own.map(({ words }) => words).slice(0, 3).join(', ')}{own.length > 3 ? '…' : ''}</dd>
+        </div>
+      )}
       {other !== undefined && (
         <div>
           <dt>{change(bar, first)} · </dt>

@@ -68,10 +68,11 @@ export default function PriceChart({ label, ticker, zone, inRange, bars, fills, 
   useEffect(() => drawing?.orders.show(lines, readColors()), [drawing, lines, appearance]);
   useLiveCandle(drawing?.chart, { ticker, bars, bucketMillis, zone });
 
-  const newest: Bar | undefined = bars.at(-1);
+  const bar: Bar | undefined = hovered?.bar ?? bars.at(-1);
+  const own = hovered === undefined || bar === undefined ? [] : fills.filter(({ at }) => at >= bar.at && at < bar.at + bucketMillis);
   return (
     <div className={classes.chart}>
-      <Legend bar={hovered?.bar ?? newest} first={bars[0]} other={compared && { ticker: comparedTicker ?? '', bar: hovered === undefined ? compared.at(-1) : hovered.other, first: compared[0] }} decimals={decimals} zone={zone} intraday={bucketMillis < 86_400_000} />
+      <Legend bar={bar} own={own} first={bars[0]} other={compared && { ticker: comparedTicker ?? '', bar: hovered === undefined ? compared.at(-1) : hovered.other, first: compared[0] }} decimals={decimals} zone={zone} intraday={bucketMillis < 86_400_000} />
       {inRange !== undefined && (
         <p className={classes.older}>
           {inRange === 1 ? 'Only one bar is' : `Only ${inRange} bars are`} held in this range: older ones stand before {inRange === 1 ? 'it' : 'them'}, under their own dates.
