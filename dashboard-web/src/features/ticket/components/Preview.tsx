@@ -12,7 +12,7 @@ interface FiguresProps {
 /** What is kept back while the order waits, in figures. */
 function reserved({ estimate, ticker }: Pick<FiguresProps, 'estimate' | 'ticker'>): string {
   const reserve = estimate?.reserve;
-  if (reserve === undefined) return MISSING;
+  if (reserve === undefined) return estimate?.atOnce === true ? 'nothing, it fills at once' : MISSING;
   return reserve.of === 'cash' ? formatMoney(reserve.amount) : `${formatQuantity(reserve.quantity)} ${ticker}`;
 }
 

@@ -32,6 +32,8 @@ export interface Estimate {
   readonly value: Decimal | undefined;
   /** What is kept back while the order waits. */
   readonly reserve: Reserve | undefined;
+  /** Nothing is kept back: at the market it fills at once. */
+  readonly atOnce: boolean;
   readonly buyingPowerAfter: Decimal | undefined;
   readonly positionAfter: Decimal | undefined;
 }
@@ -114,6 +116,7 @@ function estimated(quantity: Decimal, amount: Decimal | undefined, circumstances
     price,
     value,
     reserve: terms?.type === 'market' ? undefined : reserve,
+    atOnce: terms?.type === 'market' && price !== undefined,
     // At the market it is settled at once; what waits is kept back.
     buyingPowerAfter: terms === undefined || terms.type === 'market' ? settled : plain ? remains(reserve, buyingPower) : undefined,
     positionAfter: position && (side === 'buy' ? plus(position, quantity) : minus(position, quantity)),
