@@ -60,6 +60,39 @@ test('a user signs in, watches, buys, sells, resets, and looks at the history', 
     await page.screenshot({ path: `${shots}/desk-sold.png` });
   });
 
+  await test.step('a limit order waits, is amended where it stands, and is cancelled', async () => {
+    await watched(page, 'AAPL').focus();
+    await page.keyboard.press('b');
+    const ticket = page.getByRole('form', { name: 'Order ticket' });
+    await ticket.getByLabel('Quantity').fill('1');
+    await ticket.getByLabel('Type').selectOption('limit');
+    await ticket.getByLabel('Limit price').fill('50');
+    await ticket.getByLabel('Waits').selectOption('gtc');
+    await ticket.getByRole('button', { name: 'Review purchase' }).click();
+    await ticket.getByRole('button', { name: 'Send purchase' }).click();
+    await expect(ticket.getByRole('status')).toContainText('It waits for its price under Orders.');
+    await page.getByRole('tab', { name: /^Orders/ }).click();
+    const orders = page.getByRole('grid', { name: 'Orders' });
+    await orders.getByRole('row').filter({ hasText: '50.00' }).getByRole('button', { name: 'Amend the order for AAPL' }).click();
+    await orders.getByLabel('Limit').fill('51');
+    await page.keyboard.press('Enter');
+    const amended = orders.getByRole('row').filter({ hasText: '51.00' });
+    await amended.getByRole('button', { name: 'Cancel the order for AAPL' }).click();
+    await expect(amended).toContainText('cancelled');
+    await ticket.getByLabel('Type').selectOption('market');
+    await page.getByRole('tab', { name: /^Positions/ }).click();
+  });
+
+  await test.step('a row that was moved stays where it was put', async () => {
+    const tickers = () => page.getByRole('grid', { name: 'Watchlist' }).locator('[data-row]').evaluateAll((rows) => rows.map((row) => row.dataset.ticker));
+    await watched(page, 'AAPL').focus();
+    const before = await tickers();
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(async () => (await tickers()).indexOf('AAPL')).toBe(before.indexOf('AAPL') + 1);
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect.poll(tickers).toEqual(before);
+  });
+
   await test.step('the history has candles, and range and bucket change them', async () => {
     const chart = page.getByRole('region', { name: 'Chart' });
     const candles = chart.getByRole('img', { name: /candles with volume$/ });
