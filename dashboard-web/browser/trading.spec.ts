@@ -1,4 +1,7 @@
-import { expect, openDesk, test, trade, watched } from './fixtures.js';
+import { expect, findings, openDesk, test, trade, watched } from './fixtures.js';
+
+// Half-faded tints are no state that anybody reads.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 test('watchlists are several, named, kept on the server, and their rows are moved by mouse and keyboard', async ({ page, desk, mock }) => {
   await openDesk(page, desk);
@@ -25,6 +28,7 @@ test('watchlists are several, named, kept on the server, and their rows are move
   await page.getByLabel('Name').fill('Watchlist');
   await page.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByLabel('Name')).toHaveAccessibleDescription(/must be unique/);
+  expect(await findings(page, '[role="dialog"]')).toEqual([]);
   await page.getByLabel('Name').fill('Metals');
   await page.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByText('No ticker is watched')).toBeVisible();
@@ -72,6 +76,7 @@ test('Enter opens the ticket for the row, and a bracket for it is reviewed, refu
   await ticket.getByLabel('Stop loss at').fill('85');
   await expect(ticket.getByLabel('Take profit at')).toHaveAccessibleDescription('The take profit lies above the stop loss.');
   await expect(ticket.getByRole('button', { name: 'Review purchase' })).toBeDisabled();
+  expect(await findings(page, '[data-panel="ticket"]')).toEqual([]);
   await ticket.getByLabel('Take profit at').fill('120');
   await ticket.getByRole('button', { name: 'Review purchase' }).click();
   await expect(ticket.getByRole('group', { name: 'Review' })).toContainText('Then sell at 120 or better, or at the market once the price falls to 85.');
@@ -109,6 +114,8 @@ test('a working order is amended where it stands, and what the desk says against
   mock.refuseNextOrder(422, { code: 42210000, message: 'invalid limit_price 91.5' });
   await page.keyboard.press('Enter');
   await expect(form.getByLabel('Limit')).toHaveAccessibleDescription('Invalid limit_price 91.5.');
+  expect(await findings(page, '[data-panel="blotter"]')).toEqual([]);
+  await form.getByLabel('Limit').focus();
   await page.keyboard.press('Enter');
   await expect(form).toBeHidden();
   await expect(grid.getByRole('row').filter({ hasText: '91.50' })).toContainText('new');
@@ -131,6 +138,7 @@ test('flatten and cancel all are a key away, say what they will do, and want to 
   await page.keyboard.press('f');
   const flatten = page.getByRole('dialog', { name: /^Flatten/ });
   await expect(flatten).toContainText('1 position will be closed at the market: 10 AAPL.');
+  expect(await findings(page, '[role="dialog"]')).toEqual([]);
   await flatten.getByRole('button', { name: 'Hold to flatten' }).focus();
   await page.keyboard.down('Enter');
   await expect(flatten).toBeHidden();
@@ -177,4 +185,5 @@ test('a price line of an order is dragged on the chart, asked about, and amended
   await page.getByRole('option', { name: /^MSFT/ }).click();
   await expect(page.getByLabel('Bar')).toContainText(/MSFT [+\u2212]?\d/);
   await expect(canvas).toHaveAttribute('data-lines', '0');
+  expect(await findings(page)).toEqual([]);
 });
