@@ -1,5 +1,3 @@
-import { ActionIcon } from '@mantine/core';
-import { IconGripVertical, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import { openTicket } from '@/lib/desk/focus';
 import { TRAIL_HEIGHT, TRAIL_WIDTH } from '../model/trail';
@@ -59,9 +57,7 @@ export const WatchlistRow = memo(function WatchlistRow({ ticker, name, decimals,
     >
       <th role="rowheader" scope="row" className={classes.ticker} title={name}>
         {mayChange && (
-          <span className={classes.grip} aria-hidden="true" title="Drag to another place" onPointerDown={(event) => actions.onGrip(event, ticker)}>
-            <IconGripVertical size={12} stroke={1.5} />
-          </span>
+          <span className={classes.grip} aria-hidden="true" title="Drag to another place" onPointerDown={(event) => actions.onGrip(event, ticker)} />
         )}
         {ticker}
       </th>
@@ -81,12 +77,12 @@ export const WatchlistRow = memo(function WatchlistRow({ ticker, name, decimals,
       </td>
       <td role="gridcell" data-column="remove">
         {mayChange && (
-          <ActionIcon className={classes.remove} size={20} aria-label={`Remove ${ticker} from the watchlist`} onClick={(event) => {
+          <button type="button" className={classes.remove} tabIndex={selected ? 0 : -1} aria-label={`Remove ${ticker} from the watchlist`} onClick={(event) => {
             event.stopPropagation();
             actions.onRemove(ticker);
           }}>
-            <IconX size={13} stroke={1.5} />
-          </ActionIcon>
+            ×
+          </button>
         )}
       </td>
     </tr>
