@@ -51,15 +51,14 @@ async function load(page, url) {
   const scripts = new Map();
   const seen = (response) => {
     if (!new URL(response.url()).pathname.endsWith('.js')) return;
-    scripts.set(response.url(), response.body().then((body) => gzipSync(body).length));
+    scripts.set(response.url(), response.body().then((body) => gzipSync(body).length).catch(() => 0));
   };
   page.on('response', seen);
   await page.goto(url);
   await page.waitForFunction(() => globalThis.usefulPaint !== undefined);
-  const paint = await page.evaluate(() => globalThis.usefulPaint);
-  // What came until then; the chart's own scripts come after it.
-  const bytes = (await Promise.all(scripts.values())).reduce((sum, size) => sum + size, 0);
   page.off('response', seen);
+  const paint = await page.evaluate(() => globalThis.usefulPaint);
+  const bytes = (await Promise.all(scripts.values())).reduce((sum, size) => sum + size, 0);
   return { paint, bytes };
 }
 
