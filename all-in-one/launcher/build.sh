@@ -113,38 +113,17 @@ train() {
   mkdir -p "$state/data/run"
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx448m "${jvm_common[@]}" "-XX:AOTCacheOutput=$aot_cache" -cp "$(class_path)" \
     dev.livedesk.desk.AllInOneApplication "--livedesk.desk.data-dir=$state/data" --livedesk.desk.feed=replay "--livedesk.desk.dashboard-dir=$dashboard_dir/dist" \
-    --livedesk.gateway.requests-per-minute=1000000 --server.port=0 > "$log" 2>&1 < /dev/null &
+    --server.port=0 > "$log" 2>&1 < /dev/null &
   pid=$!
   if await 120 has_announced "$pid" "$state/data/run/desk.json"; then
     url=$(sed -n 's/.*"url":"http:\/\/\([^"]*\)".*/\1/p' "$state/data/run/desk.json")
     for path in / /actuator/health /api/auth/session /v2/account; do http_get "$url" "$path"; done
     sleep 3
-    place_orders "$url" "$state/data/replay/credentials.json" || true
   fi
   kill -TERM "$pid" 2> /dev/null || true
   wait "$pid" 2> /dev/null || true
   rm -rf -- "$state"
   [ -f "$aot_cache" ] || say "  without success; see $log. The desk starts a few seconds slower."
-}
-
-# place_orders HOST:PORT CREDENTIALS: some hundred market orders, so that the cache knows not only what is loaded but also what is called often: a desk that
-# has just started then takes orders several times as fast.
-place_orders() {
-  local key secret body request
-  key=$(sed -n 's/.*"keyId" *: *"\([^"]*\)".*/\1/p' "$2")
-  secret=$(sed -n 's/.*"secretKey" *: *"\([^"]*\)".*/\1/p' "$2")
-  body='{"symbol":"BTCUSDT","qty":"0.001","side":"buy","type":"market","time_in_force":"gtc"}'
-  request="POST /v2/orders HTTP/1.1\r\nHost: $1\r\nAPCA-API-KEY-ID: $key\r\nAPCA-API-SECRET-KEY: $secret\r\nContent-Type: application/json\r\nContent-Length: ${#body}\r\n"
-  for _ in 1 2 3 4 5 6; do
-    exec 3<> "/dev/tcp/${1%:*}/${1##*:}" || return 0
-    cat <&3 > /dev/null 2>&1 &
-    for _ in {1..99}; do
-      printf '%b' "$request\r\n$body" >&3
-    done
-    printf '%b' "${request}Connection: close\r\n\r\n$body" >&3
-    wait $! || true
-    exec 3>&-
-  done
 }
 
 has_announced() { [ -f "$2" ] || ! kill -0 "$1" 2> /dev/null; }
