@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import dev.livedesk.benchmarks.booking.BookingBench;
 import dev.livedesk.benchmarks.booking.FillBench;
 import dev.livedesk.benchmarks.bulk.BulkBench;
+import dev.livedesk.benchmarks.fanout.FanOutBench;
 import dev.livedesk.benchmarks.faults.Fault;
 import dev.livedesk.benchmarks.faults.FaultsBench;
 import dev.livedesk.benchmarks.ingest.IngestBench;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency}, {@code marks}, {@code start},
- * {@code rebuild}, {@code booking}, {@code bulk}, {@code fill}, {@code screen}; all of these by default; {@code faults} if it is named).
+ * {@code rebuild}, {@code booking}, {@code bulk}, {@code fill}, {@code screen}, {@code fanout}; all of these by default; {@code faults} if it is named).
  */
 public final class BenchApplication {
 
@@ -38,7 +39,7 @@ public final class BenchApplication {
     public static void main(String... arguments) throws Exception {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Path home = Path.of(arguments[0]);
-        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "marks", "start", "rebuild", "booking", "bulk", "fill", "screen") : Set.of(arguments).stream()
+        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "marks", "start", "rebuild", "booking", "bulk", "fill", "screen", "fanout") : Set.of(arguments).stream()
                 .filter(word -> !word.equals(arguments[0]))
                 .collect(Collectors.toSet());
         Path scratch = Files.createTempDirectory("livedesk-bench");
@@ -70,6 +71,9 @@ public final class BenchApplication {
         }
         if (chosen.contains("screen")) {
             figures.addAll(ScreenBench.measure(home));
+        }
+        if (chosen.contains("fanout")) {
+            figures.addAll(FanOutBench.measure(BOOKING_PAIRS, scratch));
         }
         if (!figures.isEmpty()) {
             System.out.println(Figure.table(figures));

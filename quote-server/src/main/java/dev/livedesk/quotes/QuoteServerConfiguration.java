@@ -17,11 +17,17 @@ import dev.livedesk.db.ServiceDataSource;
 import dev.livedesk.quotes.account.AccountDesk;
 import dev.livedesk.quotes.account.AccountStore;
 import dev.livedesk.quotes.account.HintQueue;
-import dev.livedesk.quotes.feed.FeedTold;
 import dev.livedesk.quotes.book.QuoteBook;
+import dev.livedesk.quotes.client.StreamClient;
+import dev.livedesk.quotes.data.DataClient;
+import dev.livedesk.quotes.data.DataDesk;
+import dev.livedesk.quotes.data.DataOptions;
+import dev.livedesk.quotes.data.DataStream;
+import dev.livedesk.quotes.feed.BarPump;
+import dev.livedesk.quotes.feed.FeedTold;
 import dev.livedesk.quotes.feed.QuoteKeys;
 import dev.livedesk.quotes.feed.QuotePump;
-import dev.livedesk.quotes.client.StreamClient;
+import dev.livedesk.quotes.feed.TickPump;
 import dev.livedesk.quotes.store.AssetList;
 import dev.livedesk.quotes.store.Rights;
 import dev.livedesk.quotes.updates.TradeUpdates;
@@ -29,7 +35,11 @@ import dev.livedesk.quotes.updates.UpdateClient;
 import dev.livedesk.quotes.updates.UpdateStore;
 import dev.livedesk.quotes.web.SocketHandler;
 import dev.livedesk.quotes.web.Sockets;
+import dev.livedesk.quotes.wire.Format;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -49,6 +59,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.server.WebHandler;
 
 /** Wires the quote server. */
 @Configuration(proxyBeanMethods = false)
@@ -57,6 +68,10 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 public class QuoteServerConfiguration {
 
     private static final int BEFORE_CONTROLLERS = -10;
+
+    /** The desk's stocks are the same on both of Alpaca's streams of stocks. */
+    private static final Map<String, DataStream> DATA_STREAMS = Map.of(
+            "/v2/iex", DataStream.STOCKS, "/v2/sip", DataStream.STOCKS, "/v2/test", DataStream.TEST, "/v1beta3/crypto/us", DataStream.CRYPTO);
 
     @Bean(defaultCandidate = false)
     HikariDataSource quotesDataSource(DatabaseProperties database) {
@@ -79,14 +94,31 @@ public class QuoteServerConfiguration {
     }
 
     @Bean
+    DataDesk quotesDataDesk(QuoteServerProperties properties, AssetList quotesAssets, QuoteBook quotesBook) {
+        return new DataDesk(properties.tapeSize(), properties.maxTickers(), quotesAssets::exchange, quotesBook.epochs());
+    }
+
+    @Bean
+    TickPump quotesTicks(BusClient busClient, DataDesk quotesDataDesk, QuoteServerProperties properties, MeterRegistry meters) {
+        return new TickPump(busClient, quotesDataDesk, properties.batchWindow(), System::nanoTime, meters);
+    }
+
+    @Bean
+    BarPump quotesBars(BusClient busClient, DataDesk quotesDataDesk, QuoteServerProperties properties, MeterRegistry meters) {
+        return new BarPump(busClient, quotesDataDesk::on, properties.accountQueue(), meters);
+    }
+
+    @Bean
     QuotePump quotesPump(
-            QuoteBook quotesBook, QuoteServerProperties properties, FeedBoard busFeedBoard, FeedTold quotesFeedTold, MeterRegistry meters) {
+            QuoteBook quotesBook, QuoteServerProperties properties, FeedBoard busFeedBoard, FeedTold quotesFeedTold, DataDesk quotesDataDesk,
+            MeterRegistry meters) {
         return new QuotePump(
                 quotesBook,
                 properties.quoteQueue(),
                 status -> {
                     busFeedBoard.on(status);
                     quotesFeedTold.on(busFeedBoard.all());
+                    quotesDataDesk.on(busFeedBoard.all());
                 },
                 () -> quotesFeedTold.on(busFeedBoard.all()),
                 System::nanoTime,
@@ -161,16 +193,24 @@ public class QuoteServerConfiguration {
             AssetList quotesAssets,
             AccountDesk quotesAccounts,
             TradeUpdates quotesTradeUpdates,
+            DataDesk quotesDataDesk,
             @Qualifier("quotesCallers") CallerLookup callers,
             MeterRegistry meters) {
         DeskMarket market = new DeskMarket(quotesAssets, quotesKeys);
-        SocketHandler dashboards = new SocketHandler(properties.socketSettings(), quotesSockets, meters, quotesFeedTold, (caller, wake, loop) ->
-                new StreamClient(caller.orElseThrow(), properties.clientOptions(), quotesBook, market, quotesAccounts, wake, System.nanoTime()));
+        SocketHandler dashboards = new SocketHandler(properties.socketSettings(), quotesSockets, meters, quotesFeedTold, (caller, type, line) ->
+                new StreamClient(
+                        caller.orElseThrow(), properties.clientOptions(), quotesBook, market, quotesAccounts, line::wake, System.nanoTime()));
         Function<Presented, CompletionStage<Optional<Caller>>> find =
                 presented -> callers.find(presented).map(Optional::of).defaultIfEmpty(Optional.empty()).toFuture();
-        SocketHandler updates = new SocketHandler(properties.updateSettings(), quotesSockets, meters, quotesFeedTold, (caller, wake, loop) ->
-                new UpdateClient(caller, properties.updateOptions(), find, quotesTradeUpdates, wake, loop, System.nanoTime()));
-        return new SimpleUrlHandlerMapping(Map.of("/ws", dashboards, "/stream", updates), BEFORE_CONTROLLERS);
+        SocketHandler updates = new SocketHandler(properties.updateSettings(), quotesSockets, meters, quotesFeedTold, (caller, type, line) ->
+                new UpdateClient(caller, properties.updateOptions(), find, quotesTradeUpdates, line, System.nanoTime()));
+        Map<String, WebHandler> handlers = new HashMap<>(Map.of("/ws", dashboards, "/stream", updates));
+        DATA_STREAMS.forEach((path, stream) -> {
+            DataOptions options = properties.dataOptions(stream.equals(DataStream.CRYPTO) ? "crypto" : path.substring("/v2/".length()));
+            handlers.put(path, new SocketHandler(properties.dataSettings(), quotesSockets, meters, quotesFeedTold, (caller, type, line) ->
+                    new DataClient(stream, format(type), caller, options, find, quotesDataDesk, line, System.nanoTime())));
+        });
+        return new SimpleUrlHandlerMapping(handlers, BEFORE_CONTROLLERS);
     }
 
     @Bean(defaultCandidate = false)
@@ -180,15 +220,25 @@ public class QuoteServerConfiguration {
 
     @Bean
     SecurityWebFilterChain quotesAccess(ServerHttpSecurity http, @Qualifier("quotesCallers") CallerLookup callers) {
-        return AccessChain.protecting("/ws", "/stream").optional("/stream").build(http, callers);
+        List<String> alpacas = new ArrayList<>(DATA_STREAMS.keySet());
+        alpacas.add("/stream");
+        List<String> all = new ArrayList<>(alpacas);
+        all.add("/ws");
+        return AccessChain.protecting(all.toArray(String[]::new)).optional(alpacas.toArray(String[]::new)).build(http, callers);
     }
 
     @Bean
-    HealthIndicator quotesHealthIndicator(QuoteServerLifecycle quotesLifecycle, Sockets quotesSockets, QuotePump quotesPump) {
-        return () -> (quotesLifecycle.isConnected() ? Health.up() : Health.down())
+    HealthIndicator quotesHealthIndicator(
+            QuoteServerLifecycle quotesLifecycle, Sockets quotesSockets, QuotePump quotesPump, TickPump quotesTicks) {
+        return () -> (quotesLifecycle.isConnected() && quotesTicks.isConnected() ? Health.up() : Health.down())
                 .withDetail("clients", quotesSockets.count())
                 .withDetail("queued", quotesPump.queued())
                 .build();
+    }
+
+    /** As Alpaca: a client asks for MessagePack by the type of the handshake's content, which it does not have. */
+    private static Format format(String contentType) {
+        return contentType.startsWith("application/msgpack") ? Format.MESSAGE_PACK : Format.JSON;
     }
 
     /** Not a bean: an Executor among the beans would take the place of the one that controllers run on. */

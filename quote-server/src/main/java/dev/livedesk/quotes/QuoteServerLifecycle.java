@@ -99,6 +99,7 @@ final class QuoteServerLifecycle implements AutoCloseable {
         Collection<Caller> callers = sockets.callers();
         if (!callers.isEmpty()) {
             sockets.expel(rights.lost(callers));
+            sockets.renew(rights.gained(callers));
         }
     }
 

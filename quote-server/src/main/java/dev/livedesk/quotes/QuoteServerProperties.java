@@ -2,6 +2,7 @@ package dev.livedesk.quotes;
 
 import dev.livedesk.quotes.client.ClientOptions;
 import dev.livedesk.quotes.client.OutboxLimits;
+import dev.livedesk.quotes.data.DataOptions;
 import dev.livedesk.quotes.updates.UpdateOptions;
 import dev.livedesk.quotes.web.Framing;
 import dev.livedesk.quotes.web.SocketOptions;
@@ -10,7 +11,9 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -37,7 +40,10 @@ import org.springframework.validation.annotation.Validated;
  * @param silenceLimit after which a client counts as gone
  * @param sweepEvery how often watched accounts are compared with the database
  * @param rightsEvery how often the rights of connected clients are checked again
- * @param authenticateWithin so long a client of trade updates may stay without proof of who it is
+ * @param authenticateWithin so long a client of Alpaca's streams may stay without proof of who it is
+ * @param streams data streams that are served: iex, sip, test, crypto
+ * @param connectionsPerKey on one quote server, over all data streams
+ * @param tapeSize messages that each data stream keeps for slow clients; a power of two
  */
 @Validated
 @ConfigurationProperties(prefix = "livedesk.quotes", ignoreUnknownFields = false)
@@ -58,7 +64,10 @@ public record QuoteServerProperties(
         @NotNull @DurationMin(millis = 20) @DefaultValue("45s") Duration silenceLimit,
         @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration sweepEvery,
         @NotNull @DurationMin(millis = 10) @DefaultValue("15s") Duration rightsEvery,
-        @NotNull @DurationMin(millis = 10) @DefaultValue("10s") Duration authenticateWithin) {
+        @NotNull @DurationMin(millis = 10) @DefaultValue("10s") Duration authenticateWithin,
+        @NotNull @DefaultValue({"iex", "sip", "test", "crypto"}) Set<@Pattern(regexp = "iex|sip|test|crypto") String> streams,
+        @Min(1) @Max(1_000_000) @DefaultValue("10000") int connectionsPerKey,
+        @Min(16) @Max(1 << 24) @DefaultValue("32768") int tapeSize) {
 
     private static final DataSize SMALLEST = DataSize.ofKilobytes(1);
     private static final DataSize LARGEST = DataSize.ofMegabytes(64);
@@ -67,6 +76,9 @@ public record QuoteServerProperties(
         requireSize("message-size", messageSize);
         requireSize("client-bytes", clientBytes);
         requireSize("frame-size", frameSize);
+        if (Integer.bitCount(tapeSize) != 1) {
+            throw new IllegalArgumentException("livedesk.quotes.tape-size must be a power of two: " + tapeSize);
+        }
         if (silenceLimit != null && pingAfter != null && silenceLimit.compareTo(pingAfter) <= 0) {
             throw new IllegalArgumentException("livedesk.quotes.silence-limit must be longer than ping-after: %s, %s".formatted(silenceLimit, pingAfter));
         }
@@ -78,6 +90,16 @@ public record QuoteServerProperties(
 
     UpdateOptions updateOptions() {
         return new UpdateOptions(messagesPerSecond, clientBytes.toBytes(), authenticateWithin);
+    }
+
+    DataOptions dataOptions(String stream) {
+        return new DataOptions(streams.contains(stream), maxTickersPerClient, connectionsPerKey, messagesPerSecond, authenticateWithin);
+    }
+
+    /** Frames are gathered for all clients together, before they reach one. */
+    SocketSettings dataSettings() {
+        SocketOptions options = new SocketOptions(Framing.ARRAYS, (int) frameSize.toBytes(), Duration.ZERO, pingAfter, silenceLimit);
+        return new SocketSettings(true, maxClients, (int) messageSize.toBytes(), options);
     }
 
     SocketSettings updateSettings() {

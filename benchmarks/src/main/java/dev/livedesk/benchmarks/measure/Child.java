@@ -31,6 +31,11 @@ public final class Child implements AutoCloseable {
                 .start());
     }
 
+    /** Any program; what it prints goes to the log. */
+    public static Child command(List<String> command, Path log) throws IOException {
+        return new Child(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start());
+    }
+
     /** A JVM that is talked to line by line; its errors go to the log. */
     public static Child talking(Class<?> main, List<String> arguments, Path log) throws IOException {
         return new Child(builder(main, arguments, Map.of()).redirectError(log.toFile()).start());

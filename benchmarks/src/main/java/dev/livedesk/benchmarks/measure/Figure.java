@@ -7,7 +7,7 @@ import java.util.Locale;
  * One line of the table.
  *
  * @param ours what was measured of Livedesk
- * @param beside what stands beside it: a limit, a peer or an aim
+ * @param beside what stands beside it: a limit, a peer or an aim; no number if that is not installed here
  * @param note how many runs, and what else belongs to the figure
  */
 public record Figure(String what, String unit, double ours, String besideWhat, double beside, String note) {
@@ -16,10 +16,14 @@ public record Figure(String what, String unit, double ours, String besideWhat, d
     public static String table(List<Figure> figures) {
         StringBuilder table = new StringBuilder("| figure | ours | beside | | ratio | |\n|---|---:|---:|---|---:|---|\n");
         for (Figure figure : figures) {
-            table.append(String.format(
-                    Locale.ROOT, "| %s | %s %s | %s %s | %s | %.2f | %s |%n",
-                    figure.what, number(figure.ours), figure.unit, number(figure.beside), figure.unit, figure.besideWhat,
-                    figure.ours / figure.beside, figure.note));
+            table.append(Double.isNaN(figure.beside)
+                    ? String.format(
+                            Locale.ROOT, "| %s | %s %s | not installed | %s | | %s |%n",
+                            figure.what, number(figure.ours), figure.unit, figure.besideWhat, figure.note)
+                    : String.format(
+                            Locale.ROOT, "| %s | %s %s | %s %s | %s | %.2f | %s |%n",
+                            figure.what, number(figure.ours), figure.unit, number(figure.beside), figure.unit, figure.besideWhat,
+                            figure.ours / figure.beside, figure.note));
         }
         return table.toString();
     }

@@ -2,7 +2,6 @@ package dev.livedesk.quotes.book;
 
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.Quote;
-import dev.livedesk.market.tick.Stamp;
 import dev.livedesk.market.tick.TickerState;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class QuoteBook {
     static final int BAND_TURN_SECONDS = 5;
 
     private final Function<Quote, TickerState> trust;
-    private final Map<String, Long> epochs = new ConcurrentHashMap<>();
+    private final Epochs epochs = new Epochs();
     private final double maxSpread;
     private final Map<String, QuoteSlot> byTicker = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<QuoteSlot> slots;
@@ -58,7 +57,7 @@ public final class QuoteBook {
             return false;
         }
         Quote before = slot.newest;
-        if (before != null && !supersedes(quote.stamp(), before.stamp())) {
+        if (before != null && !epochs.supersedes(quote.stamp(), before.stamp())) {
             return false;
         }
         boolean otherSource = before != null && !before.stamp().feed().equals(quote.stamp().feed());
@@ -98,7 +97,7 @@ public final class QuoteBook {
 
     /** The ingestor that speaks for a feed now has this lease epoch: quotes of any other one are history, even if its number is larger. */
     public void onEpoch(String feed, long epoch) {
-        epochs.put(feed, epoch);
+        epochs.on(feed, epoch);
     }
 
     /** When a feed's state changed: tells whose state changed with it. */
@@ -148,6 +147,11 @@ public final class QuoteBook {
         return slots.get(slot).instrument;
     }
 
+    /** Which ingestors speak now. */
+    public Epochs epochs() {
+        return epochs;
+    }
+
     /** Places in use: from 0. */
     public int size() {
         return size;
@@ -172,12 +176,6 @@ public final class QuoteBook {
             all.add(slots.get(i).instrument);
         }
         return all;
-    }
-
-    private boolean supersedes(Stamp fresh, Stamp held) {
-        Long current = epochs.get(fresh.feed());
-        boolean heldIsHistory = current != null && fresh.epoch() == current && held.epoch() != current && fresh.feed().equals(held.feed());
-        return heldIsHistory || fresh.isAfter(held);
     }
 
     private void sample(QuoteSlot slot, Quote quote, TickerState state, long second) {

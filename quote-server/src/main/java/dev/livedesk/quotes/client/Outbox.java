@@ -29,7 +29,7 @@ public final class Outbox implements QuoteWatcher {
     private final Map<AccountId, Flow> flows = new LinkedHashMap<>();
     private final BitSet watched = new BitSet();
     private final BitSet changed = new BitSet();
-    private final ArrayDeque<Integer> changes = new ArrayDeque<>();
+    private int turn;
     private boolean watchesAll;
     private boolean overfull;
     private int events;
@@ -81,7 +81,6 @@ public final class Outbox implements QuoteWatcher {
                 return;
             }
             changed.set(slot);
-            changes.add(slot);
         }
         wake.run();
     }
@@ -170,7 +169,7 @@ public final class Outbox implements QuoteWatcher {
     /** Takes messages for one frame, about so many bytes: what is in order first, but not all of the room if quotes wait too. */
     public synchronized List<byte[]> take(int maxBytes, IntFunction<byte @Nullable []> quote) {
         List<byte[]> taken = new ArrayList<>();
-        int room = changes.isEmpty() ? maxBytes : maxBytes * 3 / 4;
+        int room = changed.isEmpty() ? maxBytes : maxBytes * 3 / 4;
         for (Waiting next = inOrder.peek(); next != null && (taken.isEmpty() || next.message().length <= room); next = inOrder.peek()) {
             inOrder.poll();
             bytes -= next.event() == null ? next.message().length : 0;
@@ -182,10 +181,9 @@ public final class Outbox implements QuoteWatcher {
             taken.addAll(pnl.values());
             pnl.clear();
         }
-        room += changes.isEmpty() ? 0 : maxBytes / 4;
-        while (room > 0 && !changes.isEmpty()) {
-            int slot = changes.poll();
-            changed.clear(slot);
+        room += changed.isEmpty() ? 0 : maxBytes / 4;
+        while (room > 0 && !changed.isEmpty()) {
+            int slot = nextChanged();
             byte[] message = quote.apply(slot);
             if (message != null) {
                 room -= message.length;
@@ -196,7 +194,7 @@ public final class Outbox implements QuoteWatcher {
     }
 
     public synchronized boolean isEmpty() {
-        return inOrder.isEmpty() && changes.isEmpty() && pnl.isEmpty() && !flows.containsValue(Flow.LOST);
+        return inOrder.isEmpty() && changed.isEmpty() && pnl.isEmpty() && !flows.containsValue(Flow.LOST);
     }
 
     /** Whether the client must be closed: it does not read its replies. */
@@ -206,12 +204,23 @@ public final class Outbox implements QuoteWatcher {
 
     /** What waits now: messages in order, P&amp;L and tickers together. */
     public synchronized int waiting() {
-        return inOrder.size() + pnl.size() + changes.size();
+        return inOrder.size() + pnl.size() + changed.cardinality();
     }
 
     /** Changes of tickers that were already waiting: quotes that this client never needed to get. */
     public synchronized long conflated() {
         return conflated;
+    }
+
+    /** Tickers take turns: none waits for more than one of each other. */
+    private int nextChanged() {
+        int slot = changed.nextSetBit(turn);
+        if (slot < 0) {
+            slot = changed.nextSetBit(0);
+        }
+        changed.clear(slot);
+        turn = slot + 1;
+        return slot;
     }
 
     private void lose() {
@@ -234,14 +243,13 @@ public final class Outbox implements QuoteWatcher {
         inOrder.clear();
         pnl.clear();
         flows.clear();
-        changes.clear();
         changed.clear();
         events = 0;
         bytes = 0;
     }
 
     private void forgetUnwatched() {
-        if (!watchesAll && changes.removeIf(slot -> !watched.get(slot))) {
+        if (!watchesAll) {
             changed.and(watched);
         }
     }

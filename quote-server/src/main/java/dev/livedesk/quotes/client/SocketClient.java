@@ -1,7 +1,7 @@
 package dev.livedesk.quotes.client;
 
 import dev.livedesk.access.Caller;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What stands behind a socket: takes its messages, and has some for it. For the connection's own thread, unless it says otherwise. */
@@ -16,6 +16,15 @@ public interface SocketClient {
      * @return false if the client is to be closed; what it is told before waits for it
      */
     boolean onMessage(String text, long now);
+
+    /**
+     * Takes a binary message: text, unless the client speaks otherwise.
+     *
+     * @return false if the client is to be closed; what it is told before waits for it
+     */
+    default boolean onBinary(byte[] message, long now) {
+        return onMessage(new String(message, StandardCharsets.UTF_8), now);
+    }
 
     /**
      * Takes a sign of life or a message that means nothing.
@@ -34,8 +43,8 @@ public interface SocketClient {
     /** A message to every dashboard; others need not heed it. On any thread. */
     void broadcast(byte[] message);
 
-    /** Takes messages for one frame of about so many bytes; at least one, if there is any. */
-    List<byte[]> take(int maxBytes);
+    /** Takes what goes out as one frame of about so many bytes; at least one message, if there is any. */
+    Outgoing take(int maxBytes);
 
     /** Whether nothing waits. */
     boolean isEmpty();

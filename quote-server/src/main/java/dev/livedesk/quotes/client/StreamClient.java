@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One client's subscriptions: what it asks for, it gets, or is told why not. For the connection's own thread, but for the outbox. */
-public final class StreamClient implements SocketClient {
+public final class StreamClient extends RatedClient {
 
     /** Unknown tickers of one message that are named; after so many the rest of it is not looked at. */
     private static final int MAX_NAMED = 32;
@@ -29,7 +29,6 @@ public final class StreamClient implements SocketClient {
     private final Market market;
     private final Accounts accounts;
     private final Outbox outbox;
-    private final MessageRate rate;
     private final Map<String, Integer> tickers = new LinkedHashMap<>();
     private final Set<AccountId> joined = new LinkedHashSet<>();
     private boolean all;
@@ -38,13 +37,13 @@ public final class StreamClient implements SocketClient {
     /** @param wake as in {@link Outbox} */
     public StreamClient(
             Caller caller, ClientOptions options, QuoteBook book, Market market, Accounts accounts, Runnable wake, long now) {
+        super(options.messagesPerSecond(), now);
         this.caller = caller;
         this.options = options;
         this.book = book;
         this.market = market;
         this.accounts = accounts;
         this.outbox = new Outbox(options.outbox(), wake);
-        this.rate = new MessageRate(options.messagesPerSecond(), ClientOptions.BURST_SECONDS, now);
     }
 
     @Override
@@ -57,19 +56,12 @@ public final class StreamClient implements SocketClient {
     }
 
     @Override
-    public boolean onPing(long now) {
-        boolean accepted = rate.accepts(now);
-        if (!accepted) {
-            refuse(StreamError.TOO_MANY_MESSAGES);
-        }
-        return accepted;
+    protected void onFlood() {
+        refuse(StreamError.TOO_MANY_MESSAGES);
     }
 
     @Override
-    public boolean onMessage(String text, long now) {
-        if (!onPing(now)) {
-            return false;
-        }
+    protected boolean hear(String text) {
         if (!closed) {
             switch (Command.parse(text)) {
                 case Command.Subscribe wanted -> subscribe(wanted);
@@ -81,24 +73,19 @@ public final class StreamClient implements SocketClient {
     }
 
     @Override
-    public boolean onPulse(long now) {
-        return true;
-    }
-
-    @Override
     public void broadcast(byte[] message) {
         outbox.reply(message);
     }
 
     @Override
-    public List<byte[]> take(int maxBytes) {
+    public Outgoing take(int maxBytes) {
         for (AccountId account : outbox.toReload()) {
             accounts.join(account, outbox);
         }
-        return outbox.take(maxBytes, slot -> {
+        return new Outgoing.Messages(outbox.take(maxBytes, slot -> {
             Shown shown = book.shown(slot);
             return shown == null ? null : shown.json();
-        });
+        }));
     }
 
     @Override

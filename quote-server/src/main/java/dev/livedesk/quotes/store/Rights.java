@@ -2,16 +2,19 @@ package dev.livedesk.quotes.store;
 
 import dev.livedesk.access.Caller;
 import dev.livedesk.access.Credential;
+import dev.livedesk.market.ledger.AccountId;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Whether callers who came in are still who they were: a session that ended, a key that was revoked, a user who was disabled or a right that was taken back
- * ends the socket, even if the message about it was lost.
+ * ends the socket, even if the message about it was lost; and so does a right that was given to a session's user, since it counts from the next socket on.
  */
 public final class Rights {
 
@@ -22,6 +25,14 @@ public final class Rights {
     }
 
     private record Right(UUID user, UUID account) {}
+
+    /** Of these callers, those who came by a session and have been given a right since. Blocking. */
+    public Predicate<Caller> gained(Collection<Caller> callers) {
+        Map<UUID, Set<UUID>> now = rights(callers).stream()
+                .collect(Collectors.groupingBy(Right::user, Collectors.mapping(Right::account, Collectors.toSet())));
+        return caller -> caller.credential() instanceof Credential.Session
+                && now.getOrDefault(caller.user().value(), Set.of()).stream().anyMatch(account -> !caller.mayRead(new AccountId(account)));
+    }
 
     /** Of these callers, those who have lost their credential or a right since they came. Blocking. */
     public Predicate<Caller> lost(Collection<Caller> callers) {

@@ -3,112 +3,81 @@ package dev.livedesk.quotes.updates;
 import dev.livedesk.access.Caller;
 import dev.livedesk.access.Presented;
 import dev.livedesk.market.ledger.AccountId;
-import dev.livedesk.quotes.client.ClientOptions;
-import dev.livedesk.quotes.client.MessageRate;
-import dev.livedesk.quotes.client.SocketClient;
-import java.util.ArrayDeque;
+import dev.livedesk.quotes.client.Line;
+import dev.livedesk.quotes.client.Outgoing;
+import dev.livedesk.quotes.client.Proof;
+import dev.livedesk.quotes.client.RatedClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A client of {@code /stream}: proves who it is, by the handshake or a message, and listens to its account. What it says while it is being proven is heard afterwards. */
-public final class UpdateClient implements SocketClient {
+public final class UpdateClient extends RatedClient {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UpdateClient.class);
-    private static final int MAX_HELD = 16;
-    private static final int MAX_WRONG = 5;
-
-    private final UpdateOptions options;
-    private final Function<Presented, CompletionStage<Optional<Caller>>> callers;
+    private final Proof proof;
     private final TradeUpdates updates;
-    private final Executor loop;
     private final UpdateOutbox outbox;
-    private final MessageRate rate;
-    private final ArrayDeque<String> held = new ArrayDeque<>();
-    private final long since;
-    private volatile @Nullable Caller caller;
     private @Nullable Subscription subscription;
-    private boolean proving;
     private boolean failed;
-    private boolean closed;
-    private int wrong;
 
     /**
      * A client that has just come.
      *
      * @param caller empty if the handshake had no credential
      * @param callers finds who a credential belongs to
-     * @param wake called, on any thread and perhaps in vain, when there is something to send
-     * @param loop the connection's own thread
      */
     public UpdateClient(
             Optional<Caller> caller,
             UpdateOptions options,
             Function<Presented, CompletionStage<Optional<Caller>>> callers,
             TradeUpdates updates,
-            Runnable wake,
-            Executor loop,
+            Line line,
             long now) {
-        this.caller = caller.orElse(null);
-        this.options = options;
-        this.callers = callers;
+        super(options.messagesPerSecond(), now);
+        this.proof = new Proof(caller, callers, line.loop(), options.authenticateWithin(), now);
         this.updates = updates;
-        this.loop = loop;
-        this.outbox = new UpdateOutbox(options.outboxBytes(), wake);
-        this.rate = new MessageRate(options.messagesPerSecond(), ClientOptions.BURST_SECONDS, now);
-        this.since = now;
+        this.outbox = new UpdateOutbox(options.outboxBytes(), line::wake);
     }
 
     @Override
     public Optional<Caller> caller() {
-        return Optional.ofNullable(caller);
+        return proof.caller();
     }
 
     @Override
-    public boolean onPing(long now) {
-        return rate.accepts(now) || refuse("too many messages");
+    protected void onFlood() {
+        outbox.reply(UpdateReplies.error("too many messages"));
     }
 
     @Override
-    public boolean onMessage(String text, long now) {
-        if (!onPing(now)) {
-            return false;
-        }
-        if (!proving) {
-            handle(text);
+    protected boolean hear(String text) {
+        if (proof.after(() -> handle(text))) {
             return true;
         }
-        held.add(text);
-        return held.size() <= MAX_HELD || refuse("too many messages");
+        onFlood();
+        return false;
     }
 
     @Override
     public boolean onPulse(long now) {
-        if (caller == null && now - since > options.authenticateWithin().toNanos()) {
-            return refuse("authentication timeout");
+        if (proof.isLate(now)) {
+            outbox.reply(UpdateReplies.error("authentication timeout"));
+            return false;
         }
-        return !failed && wrong < MAX_WRONG;
+        return !failed && !proof.isGuessing();
     }
 
     @Override
-    public void broadcast(byte[] message) {
-        // What dashboards are told of feeds is not for Alpaca's clients.
-    }
-
-    @Override
-    public List<byte[]> take(int maxBytes) {
+    public Outgoing take(int maxBytes) {
         boolean before = outbox.isReady();
         List<byte[]> next = outbox.take();
         Subscription reading = subscription;
         if (!before && reading != null && outbox.isReady()) {
             updates.more(reading.account);
         }
-        return next;
+        return new Outgoing.Messages(next);
     }
 
     @Override
@@ -128,8 +97,7 @@ public final class UpdateClient implements SocketClient {
 
     @Override
     public void close() {
-        closed = true;
-        held.clear();
+        proof.close();
         stopListening();
     }
 
@@ -142,45 +110,28 @@ public final class UpdateClient implements SocketClient {
     }
 
     private void authenticate(Presented.Key key) {
-        proving = true;
-        callers.apply(key).whenComplete((found, failure) -> loop.execute(() -> {
-            proving = false;
-            if (failure != null) {
-                unknown(failure);
-            } else if (!closed) {
-                proven(found);
+        proof.prove(key, this::mayBe, new Proof.Outcome() {
+            @Override
+            public void decided(boolean proven) {
+                outbox.reply(UpdateReplies.authorization(proven, "authenticate"));
             }
-        }));
-    }
 
-    /** The client is closed, and comes again: its key may be right. */
-    private void unknown(Throwable failure) {
-        LOG.warn("a client's key could not be looked up", failure);
-        failed = true;
-        outbox.reply(UpdateReplies.error("internal error"));
-    }
-
-    private void proven(Optional<Caller> found) {
-        boolean same = found.filter(this::mayBe).isPresent();
-        if (same) {
-            caller = found.get();
-        } else {
-            wrong++;
-        }
-        outbox.reply(UpdateReplies.authorization(same, "authenticate"));
-        while (!proving && !held.isEmpty()) {
-            handle(held.remove());
-        }
+            @Override
+            public void unknown() {
+                // The client is closed, and comes again: its key may be right.
+                failed = true;
+                outbox.reply(UpdateReplies.error("internal error"));
+            }
+        });
     }
 
     /** A connection belongs to whoever came first. */
     private boolean mayBe(Caller found) {
-        Caller now = caller;
-        return !found.accounts().isEmpty() && (now == null || now.credential().equals(found.credential()));
+        return !found.accounts().isEmpty() && proof.caller().map(now -> now.credential().equals(found.credential())).orElse(true);
     }
 
     private void listen(boolean toUpdates) {
-        Caller known = caller;
+        Caller known = proof.caller().orElse(null);
         if (known == null || known.accounts().isEmpty()) {
             outbox.reply(UpdateReplies.authorization(false, "listen"));
         } else if (!toUpdates) {
@@ -203,11 +154,6 @@ public final class UpdateClient implements SocketClient {
             ended.active = false;
             updates.leave(ended.account, ended);
         }
-    }
-
-    private boolean refuse(String reason) {
-        outbox.reply(UpdateReplies.error(reason));
-        return false;
     }
 
     /** From one listen to the next: what comes later for an ended one is not for the client. */

@@ -1,6 +1,9 @@
 package dev.livedesk.quotes.web;
 
+import dev.livedesk.quotes.client.Line;
+import dev.livedesk.quotes.client.Outgoing;
 import dev.livedesk.quotes.client.SocketClient;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -13,12 +16,11 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * One socket. One frame at a time is under way to the network; while it is, what changes waits in the client's outbox, which is bounded. Everything but
  * {@link #wake} and {@link #end} runs on the connection's event loop, shared by many: nothing here waits.
  */
-final class SocketConnection {
+final class SocketConnection implements Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketConnection.class);
     private static final long FAREWELL_MILLIS = 2_000;
@@ -49,15 +51,15 @@ final class SocketConnection {
     private long lastFrame;
     private long lastHeard;
 
-    /** @param client makes the client, given what wakes this connection and its own thread */
-    SocketConnection(Channel channel, SocketOptions options, SocketMeters meters, BiFunction<Runnable, Executor, SocketClient> client) {
+    /** @param client makes the client, given this connection */
+    SocketConnection(Channel channel, SocketOptions options, SocketMeters meters, Function<Line, SocketClient> client) {
         this.channel = channel;
         this.loop = channel.eventLoop();
         this.options = options;
         this.meters = meters;
         this.lastHeard = System.nanoTime();
         this.lastFrame = lastHeard - options.batchWindow().toNanos();
-        this.client = client.apply(this::wake, loop);
+        this.client = client.apply(this);
         this.pulse = loop.scheduleAtFixedRate(this::pulse, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -65,8 +67,13 @@ final class SocketConnection {
         return client;
     }
 
-    /** There is something to send. On any thread. */
-    void wake() {
+    @Override
+    public Executor loop() {
+        return loop;
+    }
+
+    @Override
+    public void wake() {
         if (woken.compareAndSet(false, true)) {
             loop.execute(() -> {
                 woken.set(false);
@@ -95,7 +102,7 @@ final class SocketConnection {
         try {
             boolean accepted = switch (frame) {
                 case TextWebSocketFrame text -> client.onMessage(text.text(), lastHeard);
-                case BinaryWebSocketFrame binary -> client.onMessage(binary.content().toString(StandardCharsets.UTF_8), lastHeard);
+                case BinaryWebSocketFrame binary -> client.onBinary(ByteBufUtil.getBytes(binary.content()), lastHeard);
                 case PingWebSocketFrame ping -> onPing(ping);
                 default -> client.onPing(lastHeard);
             };
@@ -115,7 +122,7 @@ final class SocketConnection {
     }
 
     private boolean onPing(PingWebSocketFrame ping) {
-        pong = io.netty.buffer.ByteBufUtil.getBytes(ping.content());
+        pong = ByteBufUtil.getBytes(ping.content());
         flush();
         return client.onPing(lastHeard);
     }
@@ -133,14 +140,15 @@ final class SocketConnection {
         }
     }
 
-    private void flush() {
+    @Override
+    public void flush() {
         if (writing || closeSent || !channel.isActive()) {
             return;
         }
         if (client.isOverfull() && ending == null) {
             end(POLICY);
         }
-        WebSocketFrame next = control();
+        Object next = control();
         if (next == null) {
             next = messages();
         }
@@ -178,7 +186,7 @@ final class SocketConnection {
     }
 
     /** Null while there are none, and while the window since the last frame is open. */
-    private @Nullable WebSocketFrame messages() {
+    private @Nullable Object messages() {
         if (client.isEmpty()) {
             return null;
         }
@@ -188,13 +196,22 @@ final class SocketConnection {
             flushIn(early);
             return null;
         }
-        List<byte[]> messages = client.take(options.frameBytes());
-        if (messages.isEmpty()) {
-            return null;
-        }
+        return switch (client.take(options.frameBytes())) {
+            case Outgoing.Messages(List<byte[]> messages) when messages.isEmpty() -> null;
+            case Outgoing.Messages(List<byte[]> messages) -> {
+                sent(messages.size(), now);
+                yield options.framing().frame(messages, channel.alloc());
+            }
+            case Outgoing.Frame(byte[] bytes, int messages) -> {
+                sent(messages, now);
+                yield Unpooled.wrappedBuffer(bytes);
+            }
+        };
+    }
+
+    private void sent(int messages, long now) {
         lastFrame = now;
-        meters.sent(messages.size());
-        return options.framing().frame(messages, channel.alloc());
+        meters.sent(messages);
     }
 
     private void flushIn(long nanos) {

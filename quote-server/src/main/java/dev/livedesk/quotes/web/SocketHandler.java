@@ -4,17 +4,20 @@ import dev.livedesk.access.Caller;
 import dev.livedesk.access.CallerAuthentication;
 import dev.livedesk.access.web.ErrorAnswers;
 import dev.livedesk.access.web.Refusal;
-import dev.livedesk.quotes.feed.FeedTold;
+import dev.livedesk.quotes.client.Line;
 import dev.livedesk.quotes.client.SocketClient;
+import dev.livedesk.quotes.feed.FeedTold;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -51,10 +54,9 @@ public final class SocketHandler implements WebHandler {
          * The client behind a new connection.
          *
          * @param caller empty only where unproven ones may come in
-         * @param wake to be called, on any thread, when the client has something to send
-         * @param loop the connection's own thread
+         * @param contentType of the handshake's request; empty if it has none
          */
-        SocketClient of(Optional<Caller> caller, Runnable wake, Executor loop);
+        SocketClient of(Optional<Caller> caller, String contentType, Line line);
     }
 
     public SocketHandler(SocketSettings settings, Sockets sockets, MeterRegistry meters, FeedTold feeds, Clients clients) {
@@ -89,7 +91,8 @@ public final class SocketHandler implements WebHandler {
                 .maxFramePayloadLength(settings.messageBytes())
                 .handlePing(true)
                 .build();
-        Mono<Void> upgraded = Mono.defer(() -> response.sendWebsocket((in, out) -> serve(in, caller), spec));
+        String contentType = Objects.requireNonNullElse(request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE), "");
+        Mono<Void> upgraded = Mono.defer(() -> response.sendWebsocket((in, out) -> serve(in, caller, contentType), spec));
         return exchange.getResponse().setComplete().then(upgraded.subscribeOn(Schedulers.fromExecutor(eventLoop(request))));
     }
 
@@ -104,10 +107,10 @@ public final class SocketHandler implements WebHandler {
         return loop.get();
     }
 
-    private Mono<Void> serve(WebsocketInbound in, Optional<Caller> caller) {
+    private Mono<Void> serve(WebsocketInbound in, Optional<Caller> caller, String contentType) {
         AtomicReference<Channel> channel = new AtomicReference<>();
         in.withConnection(connection -> channel.set(connection.channel()));
-        SocketConnection socket = new SocketConnection(channel.get(), settings.options(), meters, (wake, loop) -> clients.of(caller, wake, loop));
+        SocketConnection socket = new SocketConnection(channel.get(), settings.options(), meters, line -> clients.of(caller, contentType, line));
         feeds.welcome(messages -> {
             messages.forEach(socket.client()::broadcast);
             sockets.add(socket);

@@ -41,8 +41,16 @@ public final class Sockets implements SmartLifecycle {
 
     /** Closes the sockets of callers who may no longer be here. */
     public void expel(Predicate<Caller> whom) {
-        open.stream().filter(socket -> socket.client().caller().filter(whom).isPresent()).forEach(socket ->
-                socket.end(new WebSocketCloseStatus(WebSocketCloseStatus.POLICY_VIOLATION.code(), "no longer authorized")));
+        end(whom, new WebSocketCloseStatus(WebSocketCloseStatus.POLICY_VIOLATION.code(), "no longer authorized"));
+    }
+
+    /** Closes the sockets of callers who are to come again, since they may do more than when they came. */
+    public void renew(Predicate<Caller> whom) {
+        end(whom, new WebSocketCloseStatus(WebSocketCloseStatus.SERVICE_RESTART.code(), "connect again: there is more to see"));
+    }
+
+    private void end(Predicate<Caller> whom, WebSocketCloseStatus why) {
+        open.stream().filter(socket -> socket.client().caller().filter(whom).isPresent()).forEach(socket -> socket.end(why));
     }
 
     @Override

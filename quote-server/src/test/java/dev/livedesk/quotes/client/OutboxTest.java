@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.market.ledger.AccountId;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,12 +35,20 @@ class OutboxTest {
     }
 
     @Test
-    void tickersGoOutInTheOrderInWhichTheyChanged() {
-        outbox.watchAll(true);
-        outbox.changed(9);
-        outbox.changed(3);
-        outbox.changed(9);
-        assertThat(take()).containsExactly("q9", "q3");
+    void tickersTakeTurns() {
+        Outbox narrow = new Outbox(new OutboxLimits(3, 200), () -> {});
+        narrow.watchAll(true);
+        List<Integer> order = new ArrayList<>();
+        for (int round = 0; round < 6; round++) {
+            narrow.changed(9);
+            narrow.changed(3);
+            narrow.changed(700);
+            narrow.take(1, slot -> {
+                order.add(slot);
+                return bytes("q");
+            });
+        }
+        assertThat(order).containsExactly(3, 9, 700, 3, 9, 700);
     }
 
     @Test

@@ -113,7 +113,7 @@ class StreamClientTest {
     }
 
     private List<String> drain() {
-        return client.take(1_000_000).stream().map(message -> new String(message, StandardCharsets.UTF_8)).toList();
+        return ((Outgoing.Messages) client.take(1_000_000)).messages().stream().map(message -> new String(message, StandardCharsets.UTF_8)).toList();
     }
 
     private static Caller caller() {

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 class ClientRefusalsIT {
 
     private static final int POLICY_VIOLATION = 1008;
+    private static final int SERVICE_RESTART = 1012;
     private static final int TOO_BIG = 1009;
 
     private static TestDesk desk;
@@ -165,6 +166,25 @@ class ClientRefusalsIT {
             byKey.awaitClose();
             bySession.awaitClose();
             assertThat(other.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void whoseUserWasGivenAnAccountComesAgainAndSeesIt() {
+        UUID receiver = desk.user("receiver");
+        UUID own = desk.account(receiver);
+        String[] session = desk.session(receiver, "receiver");
+        try (TestSocket before = TestSocket.open(desk.port(), session); TestSocket byKey = TestSocket.open(desk.port(), desk.key(receiver, own))) {
+            before.send("{\"action\":\"subscribe\",\"accounts\":[\"" + account + "\"]}").await("the refusal", message -> message.path("code").asInt() == 409);
+            desk.owner.sql("insert into gateway.account_right(account_id, user_id, may) values (?, ?, 'read')").params(account, receiver).update();
+            desk.publisher.publish(Topics.REVOKED, Messages.write(new RevokedMessage("user:" + receiver)));
+            before.awaitClose();
+            assertThat(before.closeCode()).isEqualTo(SERVICE_RESTART);
+            assertThat(byKey.isClosed()).as("a key is for one account").isFalse();
+        }
+        try (TestSocket again = TestSocket.open(desk.port(), session)) {
+            again.send("{\"action\":\"subscribe\",\"accounts\":[\"" + account + "\"]}").await("the account", message -> message.path("T").asString().equals("synced"));
+            assertThat(again.isClosed()).isFalse();
         }
     }
 

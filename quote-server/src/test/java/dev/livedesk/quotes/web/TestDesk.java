@@ -37,6 +37,7 @@ final class TestDesk implements AutoCloseable {
     final JdbcClient owner = JdbcClient.create(database.owner());
     private final MarketDataCodec codec = new MarketDataCodec();
     private final Map<String, AtomicLong> sequences = new ConcurrentHashMap<>();
+    private final List<String> arguments;
     private final ConfigurableApplicationContext context;
     private TestRedis redis = TestRedis.start();
     private final BusClient client = redis.client();
@@ -50,7 +51,8 @@ final class TestDesk implements AutoCloseable {
                 "--livedesk.database.url=" + database.url(),
                 "--livedesk.database.passwords.quotes=" + database.password(),
                 "--livedesk.redis.uri=" + redis.properties().uri()));
-        context = new SpringApplicationBuilder(QuoteServerApplication.class).run(arguments.toArray(String[]::new));
+        this.arguments = List.copyOf(arguments);
+        context = run();
         feed(FeedStatus.State.CONNECTED);
     }
 
@@ -58,7 +60,32 @@ final class TestDesk implements AutoCloseable {
         return new TestDesk(settings);
     }
 
+    /** A second server beside the first, on the same stores. */
+    Another another() {
+        return new Another(run());
+    }
+
+    record Another(ConfigurableApplicationContext context) implements AutoCloseable {
+
+        int port() {
+            return TestDesk.port(context);
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
     int port() {
+        return port(context);
+    }
+
+    private ConfigurableApplicationContext run() {
+        return new SpringApplicationBuilder(QuoteServerApplication.class).run(arguments.toArray(String[]::new));
+    }
+
+    private static int port(ConfigurableApplicationContext context) {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
@@ -83,6 +110,18 @@ final class TestDesk implements AutoCloseable {
         Instant now = Instant.now();
         publisher.publish(Topics.FEEDS, Messages.write(new FeedStatus(
                 FEED, state, FeedStatus.Kind.REPLAY, null, null, now, 1, now, List.of(stale), List.of())));
+    }
+
+    /** Says that the feed stands well, and which tickers are halted. */
+    void halted(String... tickers) {
+        Instant now = Instant.now();
+        publisher.publish(Topics.FEEDS, Messages.write(new FeedStatus(
+                FEED, FeedStatus.State.CONNECTED, FeedStatus.Kind.REPLAY, null, null, now, 1, now, List.of(), List.of(tickers))));
+    }
+
+    /** Appends quotes to the streams of ticks, one by one. */
+    void ticks(List<Quote> quotes) {
+        quotes.forEach(quote -> publisher.append(Topics.ticks(quote.instrument()), codec.encode(quote), 100_000));
     }
 
     Quote quote(String ticker, double bid) {

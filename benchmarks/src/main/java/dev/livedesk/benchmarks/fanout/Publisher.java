@@ -1,0 +1,14 @@
+package dev.livedesk.benchmarks.fanout;
+
+import dev.livedesk.market.tick.Quote;
+import java.util.List;
+
+/** Sends quotes into the server that is measured. */
+interface Publisher extends AutoCloseable {
+
+    /** All at once. */
+    void send(List<Quote> quotes) throws Exception;
+
+    @Override
+    void close() throws Exception;
+}

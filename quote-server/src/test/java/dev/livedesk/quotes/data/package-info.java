@@ -1,0 +1,5 @@
+/** Tests of the data streams without sockets. */
+@NullMarked
+package dev.livedesk.quotes.data;
+
+import org.jspecify.annotations.NullMarked;
