@@ -4,6 +4,7 @@ import dev.livedesk.benchmarks.measure.Child;
 import dev.livedesk.benchmarks.measure.Figure;
 import dev.livedesk.market.tick.Quote;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class ClientMemory {
     private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final double AIM_KIB = 64;
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
-    private static final Pattern HEAP = Pattern.compile("\\bspace\\s+\\d+K,\\s+\\d+% used|\\btotal (\\d+)K");
+    private static final Pattern HEAP = Pattern.compile("\\btotal (\\d+)K");
 
     private ClientMemory() {}
 
@@ -48,8 +49,8 @@ final class ClientMemory {
             Thread load = Thread.ofPlatform().start(() -> {
                 try {
                     burden(publisher, 6);
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
                 }
             });
             TimeUnit.SECONDS.sleep(3);
@@ -67,7 +68,7 @@ final class ClientMemory {
         return new Figure("memory of a client of a data stream, " + how, "KiB", kib, "the aim", AIM_KIB, note);
     }
 
-    private static void burden(Publisher publisher, int seconds) throws Exception {
+    private static void burden(Publisher publisher, int seconds) throws IOException {
         Payloads payloads = new Payloads(TICKERS);
         long begin = System.nanoTime();
         int burst = (int) (PER_SECOND * WINDOW_NANOS / TimeUnit.SECONDS.toNanos(1));
@@ -81,7 +82,7 @@ final class ClientMemory {
     private static Memory now(Child server, Path logs) throws IOException, InterruptedException {
         double live = number(jcmd(server, "GC.class_histogram", logs), TOTAL);
         String heap = jcmd(server, "GC.heap_info", logs);
-        double committed = HEAP.matcher(heap).results().filter(match -> match.group(1) != null).mapToDouble(match -> Double.parseDouble(match.group(1))).sum() * 1024;
+        double committed = HEAP.matcher(heap).results().mapToDouble(match -> Double.parseDouble(match.group(1))).sum() * 1024;
         double resident;
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(server.pid()), "status"))) {
             resident = lines.filter(line -> line.startsWith("VmRSS:")).mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", ""))).sum() * 1024;

@@ -49,7 +49,8 @@ final class DeskServer implements AutoCloseable {
                         "--livedesk.redis.uri=" + redis.uri(),
                         "--livedesk.database.url=" + database.url(),
                         "--livedesk.quotes.batch-window=" + window.toMillis() + "ms"),
-                Map.of("LIVEDESK_DATABASE_PASSWORDS_QUOTES", database.password()),
+                // All of the heap is there from the start, so that what the process grows by is not heap.
+                Map.of("LIVEDESK_DATABASE_PASSWORDS_QUOTES", database.password(), "JAVA_TOOL_OPTIONS", "-Xms512m -XX:+AlwaysPreTouch"),
                 logs.resolve("quote-server.log"));
         Wait.until("the quote server listens", PATIENCE, () -> listens(port));
     }

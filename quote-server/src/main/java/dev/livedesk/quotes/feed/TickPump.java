@@ -66,6 +66,7 @@ public final class TickPump implements AutoCloseable {
     private void run() {
         while (isRunning()) {
             try (TickStreams streams = TickStreams.after(client, Map.of())) {
+                connected = true;
                 follow(streams);
             } catch (RedisException e) {
                 pause(e);

@@ -43,9 +43,9 @@ class OutboxTest {
             narrow.changed(9);
             narrow.changed(3);
             narrow.changed(700);
-            narrow.take(1, slot -> {
+            narrow.take(4, slot -> {
                 order.add(slot);
-                return bytes("q");
+                return bytes("full");
             });
         }
         assertThat(order).containsExactly(3, 9, 700, 3, 9, 700);
