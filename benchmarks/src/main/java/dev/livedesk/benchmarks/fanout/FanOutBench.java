@@ -24,7 +24,7 @@ public final class FanOutBench {
 
     private static final Duration WINDOW = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int SECONDS = 4;
+    private static final int SECONDS = 3;
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private FanOutBench() {}
@@ -138,8 +138,9 @@ public final class FanOutBench {
 
     private static List<Figure> figures(Scene scene, List<Run> ours, List<Run> nats) {
         String to = "%,d clients at %,d/s, %,d tickers".formatted(scene.clients(), scene.perSecond(), scene.tickers());
-        String note = "median of %d of %d s; Redis %.0f ns, reader %.0f ns each (NATS: %.0f ns)".formatted(
-                ours.size(), SECONDS, median(ours, Run::storeCpuNanos), median(ours, Run::readerCpuNanos), median(nats, Run::readerCpuNanos));
+        String note = "median of %d of %d s; Redis %.0f ns, the reader %.0f ns each".formatted(
+                ours.size(), SECONDS, median(ours, Run::storeCpuNanos), median(ours, Run::readerCpuNanos))
+                + (nats.isEmpty() ? "" : ", %.0f ns with nats-server".formatted(median(nats, Run::readerCpuNanos)));
         return List.of(
                 new Figure("quotes delivered to " + to, "/s", median(ours, Run::perSecond), "nats-server", median(nats, Run::perSecond), note),
                 new Figure("processor time of the quote server per quote delivered to " + to, "ns", median(ours, Run::serverCpuNanos), "nats-server",
