@@ -30,7 +30,7 @@ describe('4.0.2: data streams', () => {
   const some = (what, list, wanted = () => true) => eventually(what, () => list.find(wanted));
 
   test('stocks: quotes and trades have every field, with times to the nanosecond', async () => {
-    const stream = alpaca.stockStream({ url: dataStreamUrl('/v2/iex') });
+    const stream = alpaca.marketData.stockStream({ url: dataStreamUrl('/v2/iex') });
     const heard = await connected(stream);
     stream.subscribeForQuotes(['AAPL']);
     stream.subscribeForTrades(['*']);
@@ -55,7 +55,7 @@ describe('4.0.2: data streams', () => {
   });
 
   test("crypto: Binance's instruments under their own symbols", async () => {
-    const stream = alpaca.cryptoStream({ url: dataStreamUrl('/v1beta3/crypto/us') });
+    const stream = alpaca.marketData.cryptoStream({ url: dataStreamUrl('/v1beta3/crypto/us') });
     const heard = await connected(stream);
     stream.subscribeForQuotes(['BTCUSDT', 'BTCUSDT.P']);
     stream.subscribeForTrades(['*']);
@@ -69,7 +69,7 @@ describe('4.0.2: data streams', () => {
   });
 
   test('what is unsubscribed comes no more', async () => {
-    const stream = alpaca.cryptoStream({ url: dataStreamUrl('/v1beta3/crypto/us') });
+    const stream = alpaca.marketData.cryptoStream({ url: dataStreamUrl('/v1beta3/crypto/us') });
     const heard = await connected(stream);
     stream.subscribeForQuotes(['BTCUSDT', 'ETHUSDT']);
     await some('a quote', heard.quotes, ({ symbol }) => symbol === 'BTCUSDT');
@@ -81,25 +81,27 @@ describe('4.0.2: data streams', () => {
   });
 
   test('a key has as many streams as it wants', async () => {
-    const streams = await Promise.all(Array.from({ length: 8 }, () => connected(alpaca.cryptoStream({ url: dataStreamUrl('/v1beta3/crypto/us') }))));
+    const url = dataStreamUrl('/v1beta3/crypto/us');
+    const streams = await Promise.all(Array.from({ length: 8 }, () => connected(alpaca.marketData.cryptoStream({ url }))));
     open.slice(-8).forEach(stream => stream.subscribeForQuotes(['*']));
     await eventually('a quote on each', () => streams.every(({ quotes }) => quotes.length > 0));
   });
 
   test('a channel that a stream does not have is refused', async () => {
-    const stream = alpaca.cryptoStream({ url: dataStreamUrl('/v1beta3/crypto/us') });
+    const stream = alpaca.marketData.cryptoStream({ url: dataStreamUrl('/v1beta3/crypto/us') });
     const heard = await connected(stream);
     stream.subscribeForOrderbooks(['BTC/USD']);
     assert.match(await some('the refusal', heard.errors), /invalid subscribe action for this feed/);
   });
 
   test('a wrong secret is refused for good', async () => {
-    for (const make of [client => client.stockStream({ url: dataStreamUrl('/v2/iex') }), client => client.cryptoStream({ url: dataStreamUrl('/v1beta3/crypto/us') })]) {
-      const stream = make(client4({ ...(await newAccount()), secretKey: 'wrong' }));
+    const { marketData } = client4({ ...(await newAccount()), secretKey: 'wrong' });
+    const streams = [marketData.stockStream({ url: dataStreamUrl('/v2/iex') }), marketData.cryptoStream({ url: dataStreamUrl('/v1beta3/crypto/us') })];
+    for (const stream of streams) {
       open.push(stream);
       stream.onError(() => {});
       stream.connect();
-      const result = await stream.waitForAuthentication(20_000);
+      const result = await stream.waitForAuthenticationResult(20_000);
       assert.equal(result.authenticated, false);
       assert.equal(result.code, 402);
     }

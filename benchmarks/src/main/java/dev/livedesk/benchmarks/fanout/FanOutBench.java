@@ -106,6 +106,9 @@ public final class FanOutBench {
             TimeUnit.MILLISECONDS.sleep(300);
             return still;
         });
+        if (ask(reader)[2] != clients) {
+            throw new IllegalStateException("%d of %d clients are in".formatted(ask(reader)[2], clients));
+        }
     }
 
     /** In bursts, one in a window, each at its time whatever became of the ones before. */

@@ -133,7 +133,10 @@ public final class Reader {
     /** A client's frame, masked with zeros. */
     private static ByteBuffer masked(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(8 + bytes.length).put((byte) 0x82).put((byte) (0x80 | 126)).putShort((short) bytes.length).putInt(0).put(bytes).flip();
+        if (bytes.length > 125) {
+            throw new IllegalArgumentException("longer than a short frame: " + text);
+        }
+        return ByteBuffer.allocate(6 + bytes.length).put((byte) 0x82).put((byte) (0x80 | bytes.length)).putInt(0).put(bytes).flip();
     }
 
     private static ByteBuffer ascii(String text) {
