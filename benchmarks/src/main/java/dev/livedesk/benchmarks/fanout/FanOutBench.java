@@ -85,6 +85,9 @@ public final class FanOutBench {
         awaitQuiet(reader, before + scene.quotes() * scene.clients());
         long[] now = ask(reader);
         double delivered = now[0] - before;
+        if (delivered <= 0) {
+            throw new IllegalStateException("nothing was delivered: " + scene);
+        }
         Run run = new Run(
                 delivered * 1e9 / (now[1] - begin),
                 server.cpu().minus(serverCpu).toNanos() / delivered,

@@ -7,10 +7,14 @@ import dev.livedesk.market.tick.TickerState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** The same quotes for both: ticker by ticker in turn. */
 final class Payloads {
+
+    /** Of all runs together: what does not go on counts as old. */
+    private static final AtomicLong SEQUENCE = new AtomicLong();
 
     private final List<Instrument> instruments;
     private long number;
@@ -24,6 +28,6 @@ final class Payloads {
         number++;
         long now = Stamp.nanos(Instant.now());
         double bid = 61_837.63 + number % 100 * 0.01;
-        return new Quote(instrument, bid, 1.25, bid + 0.01, 0.75, new Stamp("bench", TickerState.LIVE, 1, number, now, now, 0));
+        return new Quote(instrument, bid, 1.25, bid + 0.01, 0.75, new Stamp("bench", TickerState.LIVE, 1, SEQUENCE.incrementAndGet(), now, now, 0));
     }
 }
