@@ -38,7 +38,7 @@ export function ChartTitle({ ticker, name, decimals, bars, range, live }: ChartT
       </span>
       {change !== undefined && (
         <span className={classes.change} title={`From the first open to the last close of the ${range} shown`}>
-          <span className={classes.points}><Gain value={change.change} format={(value) => formatDecimal(value, { decimals, signed: true })} /> </span>
+          <Gain value={change.change} format={(value) => formatDecimal(value, { decimals, signed: true })} />{' '}
           <Gain value={change.fraction} format={(value) => `(${formatPercent(value)})`} />
         </span>
       )}
