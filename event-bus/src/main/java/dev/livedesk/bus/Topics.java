@@ -21,6 +21,9 @@ public final class Topics {
     /** Credentials that are no longer valid. */
     public static final String REVOKED = "revoked";
 
+    /** What ingestors tell each other. */
+    public static final String INGESTORS = "ingestors";
+
     /** Market data that did not reach us. */
     public static final String GAPS = "gaps";
 

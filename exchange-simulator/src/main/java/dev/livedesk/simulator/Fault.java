@@ -83,6 +83,29 @@ public sealed interface Fault {
         }
     }
 
+    /** Market data comes twice, the second time after a moment. Lasts. */
+    record Duplicate(Venue venue) implements Fault {}
+
+    /**
+     * Some market data comes late, after what happened after it, with its own ids and times. Lasts.
+     *
+     * @param every one of so many; at least 2
+     */
+    record Late(Venue venue, int every, Duration delay) implements Fault {
+        public Late {
+            require(every >= 2, "one late of " + every + ": of at least 2");
+            require(!delay.isNegative(), "a delay of " + delay + " is negative");
+        }
+    }
+
+    /** Connections end at that age, as Binance's do after 24 hours; those that are older, now. Lasts. */
+    record Lifetime(Venue venue, Duration age) implements Fault {
+        public Lifetime {
+            require(venue != Venue.ALPACA, "Alpaca's connections do not age");
+            require(age.isPositive(), "an age of " + age + " is not positive");
+        }
+    }
+
     /** Everything that lasts, ends. */
     record Heal(Venue venue) implements Fault {}
 

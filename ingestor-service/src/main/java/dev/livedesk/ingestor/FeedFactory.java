@@ -11,6 +11,7 @@ import dev.livedesk.ingestor.settings.FeedProperties;
 import dev.livedesk.ingestor.settings.Protocol;
 import dev.livedesk.ingestor.stream.FeedMeters;
 import dev.livedesk.ingestor.stream.StreamSource;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -29,6 +30,10 @@ final class FeedFactory {
 
     FeedSource source(Feed feed, FeedProperties properties) {
         FeedMeters counted = new FeedMeters(feed.name(), meters);
+        FunctionCounter.builder("livedesk.ingestor.events.repeated", feed, Feed::repeats)
+                .description("events that came twice, and were left out the second time")
+                .tag("feed", feed.name())
+                .register(meters);
         if (properties.protocol() == Protocol.FILE) {
             URI file = Objects.requireNonNull(properties.url(), "url");
             Protocol frames = Objects.requireNonNull(properties.file().frames(), "file.frames");

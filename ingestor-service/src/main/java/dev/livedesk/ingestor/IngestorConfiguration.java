@@ -8,22 +8,24 @@ import dev.livedesk.access.Revocations;
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusConfiguration;
 import dev.livedesk.bus.BusPublisher;
+import dev.livedesk.bus.OwnShards;
 import dev.livedesk.db.DatabaseProperties;
 import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.ServiceDataSource;
-import dev.livedesk.ingestor.bucket.BucketSettings;
+import dev.livedesk.ingestor.lane.LaneHolder;
 import dev.livedesk.ingestor.lease.LeaseStore;
+import dev.livedesk.ingestor.peer.Peers;
+import dev.livedesk.ingestor.poll.Polling;
 import dev.livedesk.ingestor.publish.Publishing;
 import dev.livedesk.ingestor.settings.IngestorProperties;
 import dev.livedesk.ingestor.status.FeedStateMeters;
 import dev.livedesk.ingestor.status.FeedsHealth;
 import dev.livedesk.ingestor.status.StatusAnnouncer;
+import dev.livedesk.ingestor.wanted.WantedFeeds;
+import dev.livedesk.ingestor.wanted.WantedStore;
 import dev.livedesk.ingestor.web.FeedController;
-import dev.livedesk.market.instrument.Instrument;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -52,30 +54,49 @@ public class IngestorConfiguration {
     @Bean(destroyMethod = "")
     Publishing ingestorPublishing(
             @Qualifier("ingestorBusPublisher") BusPublisher publisher, IngestorProperties properties, MeterRegistry meters) {
-        Map<Instrument, BucketSettings> tickers = new HashMap<>();
-        properties.feeds().values().forEach(feed -> feed.instruments()
-                .forEach(instrument -> tickers.put(instrument, properties.bucketOf(feed))));
-        Publishing publishing = new Publishing(publisher, tickers, properties.totalPerSecond(), properties.publishing());
+        Publishing publishing = new Publishing(publisher, properties.totalPerSecond(), properties.publishing());
         publishing.meter(meters);
         return publishing;
     }
 
     @Bean(destroyMethod = "")
-    StatusAnnouncer ingestorStatusAnnouncer(BusPublisher busPublisher) {
-        return new StatusAnnouncer(busPublisher, Clock.systemUTC());
+    LaneHolder ingestorLanes(BusClient busClient, IngestorProperties properties) {
+        return new LaneHolder(busClient, OwnShards.replica(properties.replica()), properties.memberTtl());
+    }
+
+    @Bean(destroyMethod = "")
+    Peers ingestorPeers(BusClient busClient, BusPublisher busPublisher, LaneHolder ingestorLanes, Publishing ingestorPublishing) {
+        return new Peers(
+                busClient, busPublisher, ingestorLanes.name(), ingestorLanes::living, ingestorPublishing::report, Clock.systemUTC());
+    }
+
+    @Bean(destroyMethod = "")
+    StatusAnnouncer ingestorStatusAnnouncer(BusPublisher busPublisher, Peers ingestorPeers, LaneHolder ingestorLanes) {
+        return new StatusAnnouncer(busPublisher, ingestorPeers, ingestorLanes.name(), Clock.systemUTC());
+    }
+
+    @Bean
+    WantedFeeds ingestorWantedFeeds(IngestorProperties properties, @Qualifier("ingestorDataSource") HikariDataSource source) {
+        return new WantedFeeds(properties, new WantedStore(source));
     }
 
     @Bean
     Ingestor ingestor(
             IngestorProperties properties,
             @Qualifier("ingestorDataSource") HikariDataSource source,
+            WantedFeeds ingestorWantedFeeds,
+            LaneHolder ingestorLanes,
+            Peers ingestorPeers,
             Publishing ingestorPublishing,
             StatusAnnouncer ingestorStatusAnnouncer,
             MeterRegistry meters) {
         Clock clock = Clock.systemUTC();
         return new Ingestor(
                 properties,
+                ingestorWantedFeeds,
                 new LeaseStore(source),
+                ingestorLanes,
+                ingestorPeers,
                 ingestorPublishing,
                 ingestorStatusAnnouncer,
                 new FeedFactory(meters, clock),
@@ -83,8 +104,8 @@ public class IngestorConfiguration {
     }
 
     @Bean
-    FeedsHealth ingestorFeedsHealthIndicator(Ingestor ingestor) {
-        return new FeedsHealth(ingestor);
+    Polling ingestorPolling(Ingestor ingestor, BusPublisher busPublisher, @Qualifier("ingestorDataSource") HikariDataSource source) {
+        return new Polling(ingestor, busPublisher, source, Clock.systemUTC());
     }
 
     @Bean
@@ -93,8 +114,18 @@ public class IngestorConfiguration {
     }
 
     @Bean
-    FeedController ingestorFeedController(Ingestor ingestor) {
-        return new FeedController(ingestor);
+    FeedsHealth ingestorFeedsHealthIndicator(Ingestor ingestor, StatusAnnouncer ingestorStatusAnnouncer) {
+        return new FeedsHealth(ingestor, ingestorStatusAnnouncer);
+    }
+
+    @Bean
+    FeedController ingestorFeedController(
+            Ingestor ingestor,
+            WantedFeeds ingestorWantedFeeds,
+            Peers ingestorPeers,
+            StatusAnnouncer ingestorStatusAnnouncer,
+            IngestorProperties properties) {
+        return new FeedController(ingestor, ingestorWantedFeeds, ingestorPeers, ingestorStatusAnnouncer, properties);
     }
 
     @Bean(defaultCandidate = false)

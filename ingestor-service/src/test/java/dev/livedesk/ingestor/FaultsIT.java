@@ -3,8 +3,13 @@ package dev.livedesk.ingestor;
 import static dev.livedesk.ingestor.RunningIngestor.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livedesk.bus.BusClient;
+import dev.livedesk.bus.BusSubscription;
 import dev.livedesk.bus.TestRedis;
+import dev.livedesk.bus.Topics;
 import dev.livedesk.bus.feed.FeedStatus;
+import dev.livedesk.bus.message.GapMessage;
+import dev.livedesk.bus.message.Messages;
 import dev.livedesk.db.TestDatabase;
 import dev.livedesk.ingestor.publish.PublishTotals;
 import dev.livedesk.ingestor.publish.Publishing;
@@ -12,14 +17,18 @@ import dev.livedesk.ingestor.status.FeedsHealth;
 import dev.livedesk.market.tick.MarketEvent;
 import dev.livedesk.market.tick.Quote;
 import dev.livedesk.market.tick.TickerState;
+import dev.livedesk.market.tick.TradeTick;
 import dev.livedesk.simulator.ExchangeSimulator;
 import dev.livedesk.simulator.Fault;
 import dev.livedesk.simulator.SimulatorOptions;
 import dev.livedesk.simulator.Venue;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +45,7 @@ class FaultsIT {
     private static final TestRedis REDIS = TestRedis.start();
     private static final ExchangeSimulator EXCHANGES = ExchangeSimulator.start(SimulatorOptions.defaults());
     private static final RunningIngestor INGESTOR =
-            new RunningIngestor(REDIS, DATABASE, RunningIngestor.threeFeeds(EXCHANGES.baseUrl()));
+            new RunningIngestor(REDIS, DATABASE, RunningIngestor.threeFeeds(EXCHANGES.baseUrl(), "feeds.binance-spot.timing.ticker-silence=1s"));
 
     @BeforeEach
     void everythingIsWell() {
@@ -173,5 +182,78 @@ class FaultsIT {
         await("said", () -> INGESTOR.statuses.stream().anyMatch(status -> "the exchange answered HTTP 503".equals(status.detail())));
         EXCHANGES.inject(new Fault.Heal(venue));
         await("let in", () -> INGESTOR.isFresh(feed(venue)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Venue.class)
+    void whatComesTwiceIsTakenOnce(Venue venue) {
+        String ticker = ticker(venue);
+        long before = last(ticker);
+        EXCHANGES.inject(new Fault.Duplicate(venue));
+        await("trades come twice", () -> INGESTOR.ticks(ticker).stream()
+                        .anyMatch(event -> event instanceof TradeTick && event.stamp().sequence() > before)
+                && Objects.requireNonNull(INGESTOR.bean(MeterRegistry.class)
+                                .find("livedesk.ingestor.events.repeated").tag("feed", feed(venue)).functionCounter())
+                        .count() > 0);
+        assertThat(INGESTOR.ticks(ticker).stream()
+                        .filter(TradeTick.class::isInstance)
+                        .map(event -> ((TradeTick) event).tradeId() + " at " + event.stamp().exchangeNanos()))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Venue.class)
+    void whatComesLateIsRecordedAndIsNoNewestPrice(Venue venue) {
+        String ticker = ticker(venue);
+        INGESTOR.quotes.clear();
+        EXCHANGES.inject(new Fault.Late(venue, 4, Duration.ofMillis(1_500)));
+        await("late quotes and trades are recorded", () -> INGESTOR.ticks(ticker).stream().anyMatch(event -> event instanceof Quote && event.stamp().late())
+                && INGESTOR.ticks(ticker).stream().anyMatch(event -> event instanceof TradeTick && event.stamp().late()));
+        assertThat(INGESTOR.quotes).isNotEmpty().noneMatch(quote -> quote.stamp().late());
+        assertThat(Objects.requireNonNull(INGESTOR.newest(ticker)).stamp().late()).isFalse();
+        List<MarketEvent> ticks = INGESTOR.ticks(ticker);
+        assertThat(ticks.getLast().stamp().sequence()).isEqualTo(ticks.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Venue.class)
+    void aSlowExchangeIsHeardLaterAndStaysConnected(Venue venue) {
+        String ticker = ticker(venue);
+        long before = last(ticker);
+        EXCHANGES.inject(new Fault.Slow(venue, Duration.ofMillis(900)));
+        await("trades of almost a second ago", () -> INGESTOR.ticks(ticker).stream()
+                .anyMatch(event -> event instanceof TradeTick
+                        && event.stamp().sequence() > before
+                        && event.stamp().receivedNanos() - event.stamp().exchangeNanos() >= 800_000_000L));
+        assertThat(wasIn(feed(venue), FeedStatus.State.DISCONNECTED)).isFalse();
+    }
+
+    @Test
+    void whatDidNotComeIsAnnouncedForBackFilling() {
+        ConcurrentLinkedQueue<GapMessage> gaps = new ConcurrentLinkedQueue<>();
+        try (BusClient client = REDIS.client();
+                BusSubscription subscription = BusSubscription.to(
+                        client, List.of(Topics.GAPS), (_, message) -> gaps.add(Messages.read(message, GapMessage.class)), () -> {})) {
+            assertThat(subscription.isConnected()).isTrue();
+            EXCHANGES.inject(new Fault.Disconnect(Venue.ALPACA, true));
+            await("each ticker's gap", () -> gaps.stream().map(GapMessage::ticker).collect(Collectors.toSet()).containsAll(Set.of("AAPL", "MSFT", "SPY")));
+            assertThat(gaps).allSatisfy(gap -> {
+                assertThat(gap.feed()).isEqualTo("alpaca");
+                assertThat(gap.from()).isBefore(gap.to());
+            });
+            await("the status says so too", () -> INGESTOR.status("alpaca") != null
+                    && Objects.requireNonNull(INGESTOR.status("alpaca")).gap() != null);
+        }
+    }
+
+    /** The one ticker of Binance's that falls silent, while the others of its connection flow. */
+    @Test
+    void aSilentTickerIsStaleWhileItsConnectionLives() {
+        EXCHANGES.inject(new Fault.Silence(Venue.BINANCE_SPOT, Set.of("ETHUSDT")));
+        await("stale", () -> INGESTOR.statuses.stream()
+                .anyMatch(status -> status.feed().equals("binance-spot") && status.stale().equals(List.of("ETHUSDT"))));
+        EXCHANGES.inject(new Fault.Heal(Venue.BINANCE_SPOT));
+        await("fresh", () -> INGESTOR.isFresh("binance-spot"));
+        assertThat(wasIn("binance-spot", FeedStatus.State.DISCONNECTED)).isFalse();
     }
 }

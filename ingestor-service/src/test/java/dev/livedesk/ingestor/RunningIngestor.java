@@ -48,6 +48,11 @@ final class RunningIngestor implements AutoCloseable {
         List<String> topics = new ArrayList<>(Topics.allQuotes());
         topics.add(Topics.FEEDS);
         subscription = BusSubscription.to(client, topics, this::received, () -> {});
+        context = new SpringApplication(IngestorApplication.class).run(arguments(redis, database, keys).toArray(String[]::new));
+    }
+
+    /** The command line of an ingestor. */
+    static List<String> arguments(TestRedis redis, TestDatabase database, String... keys) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.config.name=livedesk-ingestor-service",
                 "--server.port=0",
@@ -58,17 +63,18 @@ final class RunningIngestor implements AutoCloseable {
         for (String key : keys) {
             arguments.add("--livedesk.ingestor." + key);
         }
-        context = new SpringApplication(IngestorApplication.class).run(arguments.toArray(String[]::new));
+        return arguments;
     }
 
     /** Settings of the three feeds, as one would replay them, but impatient. */
-    static String[] threeFeeds(String exchange) {
+    static String[] threeFeeds(String exchange, String... more) {
         List<String> keys = new ArrayList<>();
         keys.addAll(feed("alpaca", "alpaca", exchange + "/v2/iex", "reconstructed", "AAPL,MSFT,SPY"));
         keys.add("feeds.alpaca.key-id=KEY");
         keys.add("feeds.alpaca.secret-key=SECRET");
         keys.addAll(feed("binance-spot", "binance-spot", exchange, "replay", "BTCUSDT,ETHUSDT"));
         keys.addAll(feed("binance-usdm", "binance-usdm", exchange, "replay", "BTCUSDT.P,ETHUSDT.P"));
+        keys.addAll(List.of(more));
         return keys.toArray(String[]::new);
     }
 

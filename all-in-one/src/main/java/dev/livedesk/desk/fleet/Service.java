@@ -48,6 +48,6 @@ public enum Service {
     }
 
     static Optional<Service> of(String module) {
-        return Arrays.stream(values()).filter(service -> service.module.equals(module)).findFirst();
+        return Arrays.stream(values()).filter(service -> service.module.equals(module) || service.module.equals(module + "-service")).findFirst();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -22,6 +23,9 @@ import reactor.netty.http.server.WebsocketServerSpec;
 public final class StandInExchange implements AutoCloseable {
 
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\\d+)");
+
+    /** Grows over all runs, as an exchange's does: what comes again is left out. */
+    private static final AtomicLong UPDATES = new AtomicLong();
 
     private final List<String> tickers;
     private final List<Line> lines = new CopyOnWriteArrayList<>();
@@ -72,7 +76,7 @@ public final class StandInExchange implements AutoCloseable {
 
     /** The frame of a quote; its bid size is the number, which is at least 1. */
     public static TextWebSocketFrame quote(String ticker, long number) {
-        String json = "{\"u\":" + number + ",\"s\":\"" + ticker + "\",\"b\":\"61837.63000000\",\"B\":\"" + number
+        String json = "{\"u\":" + UPDATES.incrementAndGet() + ",\"s\":\"" + ticker + "\",\"b\":\"61837.63000000\",\"B\":\"" + number
                 + ".00000000\",\"a\":\"61837.64000000\",\"A\":\"1.54698000\"}";
         return new TextWebSocketFrame(Unpooled.wrappedBuffer(json.getBytes(StandardCharsets.US_ASCII)));
     }

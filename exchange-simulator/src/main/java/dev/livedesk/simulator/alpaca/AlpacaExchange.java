@@ -15,6 +15,7 @@ import dev.livedesk.simulator.replay.Handshake;
 import dev.livedesk.simulator.replay.Playhead;
 import dev.livedesk.simulator.replay.Timeline;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +40,7 @@ public final class AlpacaExchange implements Exchange {
     private final JsonMapper json = new JsonMapper();
     private final ActiveFaults faults = new ActiveFaults();
     private final DelayLine delayed = new DelayLine();
+    private final DelayLine stragglers = new DelayLine();
     private final GarbageFrames garbage = new GarbageFrames(List.of(
             "[{\"T\":\"q\",\"S\":\"AAPL\",\"bp\":\"many\",\"ap\":null}]",
             "[{\"T\":\"zz\",\"S\":\"AAPL\"}]",
@@ -82,23 +84,24 @@ public final class AlpacaExchange implements Exchange {
                 if (event.event() instanceof EquityEvent.Quoted) {
                     newestQuotes.put(event.symbol(), event);
                 }
-                delayed.add(now, faults.delay(), () -> send(event));
+                later(event, now);
             });
         } else {
             playhead.stop();
         }
         delayed.run(now);
+        stragglers.run(now);
         sessions.forEach(AlpacaSession::flush);
     }
 
     @Override
     public boolean playing() {
-        return subscribed() || delayed.due() != null;
+        return subscribed() || delayed.due() != null || stragglers.due() != null;
     }
 
     @Override
     public Instant due() {
-        Instant late = delayed.due();
+        Instant late = earlier(delayed.due(), stragglers.due());
         if (!subscribed()) {
             return late == null ? Instant.MAX : late;
         }
@@ -112,7 +115,8 @@ public final class AlpacaExchange implements Exchange {
         switch (fault) {
             case Fault.Disconnect it -> List.copyOf(sessions).forEach(session -> disconnect(session, it.announced()));
             case Fault.Burst it -> newestQuotes.values().forEach(quote -> burst(quote, it.copies(), now));
-            case Fault.Silence _, Fault.Garbage _, Fault.Slow _, Fault.Refuse _, Fault.Limit _, Fault.Heal _ -> {}
+            case Fault.Silence _, Fault.Garbage _, Fault.Slow _, Fault.Refuse _, Fault.Limit _, Fault.Duplicate _, Fault.Late _, Fault.Lifetime _,
+                    Fault.Heal _ -> {}
         }
         sessions.forEach(AlpacaSession::flush);
     }
@@ -151,6 +155,22 @@ public final class AlpacaExchange implements Exchange {
 
     private boolean subscribed() {
         return sessions.stream().anyMatch(session -> !session.subscriptions().isEmpty());
+    }
+
+    private void later(StockEvent event, Instant now) {
+        Duration lateness = faults.lateness();
+        if (lateness.isZero()) {
+            delayed.add(now, faults.delay(), () -> send(event));
+        } else {
+            stragglers.add(now, lateness, () -> send(event));
+        }
+        if (faults.duplicates()) {
+            delayed.add(now, faults.delay(), () -> send(event));
+        }
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
     }
 
     private void send(StockEvent event) {

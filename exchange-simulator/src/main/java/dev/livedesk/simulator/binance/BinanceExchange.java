@@ -10,6 +10,7 @@ import dev.livedesk.simulator.replay.GarbageFrames;
 import dev.livedesk.simulator.replay.Handshake;
 import dev.livedesk.simulator.replay.Playhead;
 import dev.livedesk.simulator.replay.Timeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class BinanceExchange implements Exchange {
     private final JsonMapper json = new JsonMapper();
     private final ActiveFaults faults = new ActiveFaults();
     private final DelayLine delayed = new DelayLine();
+    private final DelayLine stragglers = new DelayLine();
     private final GarbageFrames garbage = new GarbageFrames(List.of(
             "{\"e\":\"unheardOf\",\"E\":1,\"s\":\"BTCUSDT\"}",
             "{\"e\":\"trade\",\"s\":\"BTCUSDT\",\"p\":\"many\",\"q\":{},\"t\":\"x\"}",
@@ -80,16 +82,17 @@ public final class BinanceExchange implements Exchange {
             playhead.play(now, frame -> on(frame, now));
         }
         delayed.run(now);
+        stragglers.run(now);
     }
 
     @Override
     public boolean playing() {
-        return !listeners.isEmpty() || delayed.due() != null;
+        return !listeners.isEmpty() || delayed.due() != null || stragglers.due() != null;
     }
 
     @Override
     public Instant due() {
-        Instant late = delayed.due();
+        Instant late = earlier(delayed.due(), stragglers.due());
         if (listeners.isEmpty()) {
             return late == null ? Instant.MAX : late;
         }
@@ -104,7 +107,8 @@ public final class BinanceExchange implements Exchange {
             case Fault.Disconnect it -> List.copyOf(sessions).forEach(session -> disconnect(session, it, now));
             case Fault.Burst it ->
                 archive.symbols().forEach(symbol -> burst(symbol, it.copies(), now));
-            case Fault.Silence _, Fault.Garbage _, Fault.Slow _, Fault.Refuse _, Fault.Limit _, Fault.Heal _ -> {}
+            case Fault.Silence _, Fault.Garbage _, Fault.Slow _, Fault.Refuse _, Fault.Limit _, Fault.Duplicate _, Fault.Late _, Fault.Lifetime _,
+                    Fault.Heal _ -> {}
         }
     }
 
@@ -168,8 +172,26 @@ public final class BinanceExchange implements Exchange {
 
     private void later(Instant now, RecordedSymbol symbol, String stream, String data) {
         if (listeners.containsKey(stream)) {
-            delayed.add(now, faults.delay(), () -> send(symbol, new StreamEvent(stream, data), stream));
+            StreamEvent event = new StreamEvent(stream, data);
+            Duration lateness = faults.lateness();
+            if (lateness.isZero()) {
+                delayed.add(now, faults.delay(), () -> send(symbol, event, stream));
+            } else {
+                stragglers.add(now, lateness, () -> send(symbol, event, stream));
+            }
+            if (faults.duplicates()) {
+                delayed.add(now, faults.delay(), () -> send(symbol, event, stream));
+            }
         }
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
+    }
+
+    /** The age at which connections end. */
+    Duration lifetime() {
+        return faults.lifetime(BinanceSession.LIFETIME);
     }
 
     private void send(RecordedSymbol symbol, StreamEvent event, String stream) {

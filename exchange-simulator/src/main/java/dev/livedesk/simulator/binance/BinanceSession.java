@@ -27,7 +27,8 @@ final class BinanceSession implements Session {
     private boolean combined;
     private boolean left;
     private Heartbeat heartbeat;
-    private Instant end = Instant.MAX;
+    private Instant openedAt = Instant.MAX;
+    private boolean ended;
 
     BinanceSession(
             BinanceExchange exchange,
@@ -52,7 +53,7 @@ final class BinanceSession implements Session {
 
     @Override
     public void opened(Instant now) {
-        end = now.plus(LIFETIME);
+        openedAt = now;
         heartbeat = new Heartbeat(now, route.pingEvery(), route.pongWithin());
         exchange.opened(this);
         streams.forEach(this::join);
@@ -86,7 +87,8 @@ final class BinanceSession implements Session {
 
     @Override
     public void tick(Instant now) {
-        if (!now.isBefore(end)) {
+        if (!ended && openedAt.isBefore(now) && !now.isBefore(openedAt.plus(exchange.lifetime()))) {
+            ended = true;
             shutDown(now);
         } else if (heartbeat.stopped(now)) {
             peer.close(POLICY, "Pong timeout");

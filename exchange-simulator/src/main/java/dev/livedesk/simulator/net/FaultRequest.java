@@ -41,10 +41,13 @@ final class FaultRequest {
             case "refuse" -> new Fault.Refuse(venue, stage(node.path("stage").asString("handshake")));
             case "limit" ->
                 new Fault.Limit(venue, number(node, "connections", 1), number(node, "channels", 30));
+            case "duplicate" -> new Fault.Duplicate(venue);
+            case "late" -> new Fault.Late(venue, number(node, "every", 10), Duration.ofMillis(number(node, "delayMillis", 500)));
+            case "lifetime" -> new Fault.Lifetime(venue, Duration.ofMillis(number(node, "millis", 60_000)));
             case "heal" -> new Fault.Heal(venue);
             case String _ ->
-                throw new IllegalArgumentException("fault is disconnect, silence, garbage, slow, burst, refuse, limit"
-                        + " or heal, not \"" + kind + "\"");
+                throw new IllegalArgumentException("fault is disconnect, silence, garbage, slow, burst, refuse, limit,"
+                        + " duplicate, late, lifetime or heal, not \"" + kind + "\"");
         };
     }
 

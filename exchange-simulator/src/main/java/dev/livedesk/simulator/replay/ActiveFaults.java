@@ -12,7 +12,11 @@ public final class ActiveFaults {
     private Fault.@Nullable Slow slow;
     private Fault.@Nullable Refuse refuse;
     private Fault.@Nullable Limit limit;
+    private Fault.@Nullable Duplicate duplicate;
+    private Fault.@Nullable Late late;
+    private Fault.@Nullable Lifetime lifetime;
     private long frames;
+    private long events;
 
     /** Puts a lasting fault in force or ends all; those that happen once leave no trace here. */
     public void on(Fault fault) {
@@ -22,7 +26,13 @@ public final class ActiveFaults {
             case Fault.Slow it -> slow = it;
             case Fault.Refuse it -> refuse = it;
             case Fault.Limit it -> limit = it;
+            case Fault.Duplicate it -> duplicate = it;
+            case Fault.Late it -> late = it;
+            case Fault.Lifetime it -> lifetime = it;
             case Fault.Heal _ -> {
+                duplicate = null;
+                late = null;
+                lifetime = null;
                 silence = null;
                 garbage = null;
                 slow = null;
@@ -46,6 +56,21 @@ public final class ActiveFaults {
     /** How late market data is. */
     public Duration delay() {
         return slow == null ? Duration.ZERO : slow.delay();
+    }
+
+    /** Whether everything comes twice. */
+    public boolean duplicates() {
+        return duplicate != null;
+    }
+
+    /** Counts one event; how late it is behind what happened after it. */
+    public Duration lateness() {
+        return late != null && events++ % late.every() == 0 ? late.delay() : Duration.ZERO;
+    }
+
+    /** The age at which connections end. */
+    public Duration lifetime(Duration otherwise) {
+        return lifetime == null ? otherwise : lifetime.age();
     }
 
     /** Whether a client is turned away at that point. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeakyBucket {
 
-    private final BucketSettings settings;
+    private BucketSettings settings;
     private final Queue<Quote> queue = new ArrayDeque<>(0);
     private @Nullable Quote newest;
     private boolean gapOwed;
@@ -62,6 +62,33 @@ public final class LeakyBucket {
             dueAt = Math.max(dueAt, now);
         }
         waiting++;
+    }
+
+    /** Behaves differently from now on. What waits stays: of a queue that is to keep the newest, its last; nothing leaks later than it was to. */
+    public void change(BucketSettings newSettings, long now) {
+        if (newSettings.equals(settings)) {
+            return;
+        }
+        refresh(now);
+        if (waiting > 0 && newSettings.mode() != settings.mode()) {
+            if (newSettings.mode() == BucketMode.KEEP_NEWEST) {
+                boolean gap = gapOwed;
+                for (Quote quote : queue) {
+                    gap |= isGap(quote);
+                    newest = gap ? Gaps.announcing(quote) : quote;
+                }
+                gapOwed = gap;
+                queue.clear();
+            } else if (newest != null) {
+                queue.add(newest);
+                newest = null;
+                gapOwed = false;
+                waiting = 1;
+            }
+        }
+        dueAt = Math.min(dueAt, now + newSettings.leakNanos());
+        settings = newSettings;
+        threshold = Math.clamp(threshold, newSettings.idleCapacity(), newSettings.maxThreshold());
     }
 
     public boolean isWaiting() {

@@ -34,6 +34,15 @@ public final class QuoteThrottle {
         }
     }
 
+    /** The bucket behaves differently from now on; what waits in it stays. */
+    public void change(LeakyBucket bucket, BucketSettings settings, long now) {
+        boolean listed = waiting.remove(bucket);
+        bucket.change(settings, now);
+        if (listed) {
+            waiting.add(bucket);
+        }
+    }
+
     /** Publishes what has become due. */
     public void advance(long now) {
         while (isAnyDue(now) && total.tryTake(now)) {

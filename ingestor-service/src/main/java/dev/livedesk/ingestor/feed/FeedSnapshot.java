@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * How a feed stands, as {@link FeedStatus} means it.
  *
  * @param since when {@code state} began
+ * @param epoch the largest that any of its tickers has
  * @param stale tickers on connections that are silent
+ * @param gap the newest hole; null while there was none
  */
 public record FeedSnapshot(
         FeedStatus.State state,
@@ -18,11 +20,18 @@ public record FeedSnapshot(
         @Nullable LocalDate recordedDate,
         @Nullable String detail,
         Instant since,
+        long epoch,
         List<String> stale,
-        List<String> halted) {
+        List<String> halted,
+        FeedStatus.@Nullable Gap gap) {
 
     public FeedSnapshot {
         stale = List.copyOf(stale);
         halted = List.copyOf(halted);
+    }
+
+    /** The same on the day, as that kind. */
+    FeedSnapshot of(FeedStatus.Kind newKind, @Nullable LocalDate day) {
+        return new FeedSnapshot(state, newKind, day, detail, since, epoch, stale, halted, gap);
     }
 }

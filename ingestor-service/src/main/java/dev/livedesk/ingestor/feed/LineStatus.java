@@ -25,7 +25,11 @@ public record LineStatus(FeedStatus.State state, @Nullable String detail) {
         return new LineStatus(FeedStatus.State.REFUSED, detail);
     }
 
-    /** Larger is worse: the worst connection is what the feed shows. */
+    boolean isConnected() {
+        return state == FeedStatus.State.CONNECTED;
+    }
+
+    /** Larger is worse: a lane stands as the worst of its connections, the feed as its best lane. */
     int severity() {
         return switch (state) {
             case CONNECTED -> detail == null ? 0 : 1;

@@ -11,6 +11,7 @@ import dev.livedesk.ingestor.protocol.StreamProtocol;
 import dev.livedesk.ingestor.settings.FileProperties;
 import dev.livedesk.ingestor.stream.FeedMeters;
 import dev.livedesk.ingestor.stream.LineListener;
+import dev.livedesk.market.instrument.Instrument;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,25 +45,38 @@ public final class FileSource implements FeedSource {
     private final Path file;
     private final FileProperties properties;
     private final StreamProtocol protocol;
+    private final FeedLine line;
     private final ReplayedListener listener;
     private final Clock clock;
     private final Thread thread;
+    private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
+    private boolean started;
     private Instant nextRefresh = Instant.MIN;
+
+    private record Change(Set<Instrument> tickers, long epoch, CompletableFuture<Void> done) {}
 
     public FileSource(Feed feed, URI uri, FileProperties properties, StreamProtocol protocol, FeedMeters meters, Clock clock) {
         this.feed = feed;
         this.file = Path.of(uri);
         this.properties = properties;
         this.protocol = protocol;
-        this.listener = new ReplayedListener(new LineListener(feed, meters, new SkippedFrames(List.of())));
+        this.line = feed.line(0, true, true);
+        this.listener = new ReplayedListener(new LineListener(line, protocol.tradeIdsRise(), meters, new SkippedFrames(List.of())));
         this.clock = clock;
         this.thread = Thread.ofPlatform().daemon().name("feed-" + feed.name()).unstarted(this::run);
     }
 
     @Override
-    public void start() {
-        thread.start();
+    public CompletableFuture<Void> carry(SortedMap<Integer, List<Instrument>> lanes, long epoch) {
+        Change change = new Change(lanes.values().stream().flatMap(List::stream).collect(Collectors.toSet()), epoch, new CompletableFuture<>());
+        changes.add(change);
+        if (!started) {
+            started = true;
+            thread.start();
+        }
+        LockSupport.unpark(thread);
+        return change.done();
     }
 
     @Override
@@ -70,30 +91,49 @@ public final class FileSource implements FeedSource {
     }
 
     private void run() {
-        FeedLine line = feed.line(feed.instruments(), true, true);
+        change();
         while (!closed) {
             try {
                 line.stands(LineStatus.connected(null), clock.instant());
                 replay();
                 listener.lapEnded();
-                line.lost();
+                line.lost(clock.instant());
                 if (!properties.repeat()) {
                     line.stands(LineStatus.disconnected("the recording has ended"), clock.instant());
                     LOG.atInfo().addKeyValue("feed", feed.name()).log("the recording has ended");
-                    return;
+                    break;
                 }
             } catch (IOException e) {
                 LOG.atWarn().addKeyValue("feed", feed.name()).addKeyValue("file", file).setCause(e).log("cannot read the recording");
-                line.lost();
+                line.lost(clock.instant());
                 line.stands(LineStatus.disconnected("cannot read the recording: " + e.getMessage()), clock.instant());
                 pauseUntil(clock.instant().plus(RETRY));
             }
         }
+        while (!closed) {
+            pauseUntil(clock.instant().plus(RETRY));
+        }
         line.stands(LineStatus.disconnected("the ingestor stops"), clock.instant());
     }
 
+    /** Carries what is asked for since the last time. */
+    private void change() {
+        for (Change change = changes.poll(); change != null; change = changes.poll()) {
+            Set<Instrument> before = Set.copyOf(line.instruments());
+            Set<Instrument> leaving = new HashSet<>(before);
+            leaving.removeAll(change.tickers());
+            Set<Instrument> coming = new HashSet<>(change.tickers());
+            coming.removeAll(before);
+            feed.carry(change.tickers(), change.epoch());
+            line.remove(leaving);
+            line.add(coming);
+            feed.refresh(clock.instant());
+            change.done().complete(null);
+        }
+    }
+
     private void replay() throws IOException {
-        Conversation conversation = protocol.converse(new Endpoint(file.toUri(), feed.instruments(), true, true));
+        Conversation conversation = protocol.converse(new Endpoint(file.toUri(), true, true), List.of());
         try (RecordedFrames frames = new RecordedFrames(file)) {
             Instant began = clock.instant();
             long first = -1;
@@ -117,6 +157,7 @@ public final class FileSource implements FeedSource {
         Instant now = clock.instant();
         if (!now.isBefore(nextRefresh)) {
             nextRefresh = now.plus(REFRESH);
+            change();
             feed.refreshIfFreshened(now);
         }
     }
@@ -124,6 +165,7 @@ public final class FileSource implements FeedSource {
     private void pauseUntil(Instant time) {
         for (Instant now = clock.instant(); now.isBefore(time) && !closed; now = clock.instant()) {
             LockSupport.parkNanos(Math.min(Duration.between(now, time).toNanos(), REFRESH.toNanos()));
+            change();
             feed.refreshIfFreshened(clock.instant());
         }
     }

@@ -49,8 +49,8 @@ final class ReplayedListener implements StreamListener {
     }
 
     @Override
-    public void quote(String symbol, double bid, double bidSize, double ask, double askSize, long exchangeNanos, long recorded) {
-        listener.quote(symbol, bid, bidSize, ask, askSize, 0, recordedNanos);
+    public void quote(String symbol, double bid, double bidSize, double ask, double askSize, long updateId, long exchangeNanos, long recorded) {
+        listener.quote(symbol, bid, bidSize, ask, askSize, 0, 0, recordedNanos);
     }
 
     @Override

@@ -8,9 +8,11 @@ public interface StreamListener {
     /**
      * A best bid and ask: finite and not negative.
      *
+     * @param updateId grows with each quote of the symbol; 0 where the exchange tells none
      * @param recordedNanos when it really happened, if a simulator replays it; else 0
      */
-    void quote(String symbol, double bidPrice, double bidSize, double askPrice, double askSize, long exchangeNanos, long recordedNanos);
+    void quote(
+            String symbol, double bidPrice, double bidSize, double askPrice, double askSize, long updateId, long exchangeNanos, long recordedNanos);
 
     /** A trade: price and size are finite and positive. */
     void trade(

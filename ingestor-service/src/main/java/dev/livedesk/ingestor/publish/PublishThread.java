@@ -25,6 +25,7 @@ final class PublishThread {
     private final PatientOutlet outlet;
     private final Publisher publisher;
     private final Queue<CompletableFuture<List<TickerReport>>> questions = new ConcurrentLinkedQueue<>();
+    private final Queue<Map<Instrument, BucketSettings>> changes = new ConcurrentLinkedQueue<>();
     private final long origin = System.nanoTime();
     private final Thread thread = Thread.ofPlatform().name("ingestor-publish").daemon().unstarted(this::run);
     private volatile boolean closed;
@@ -32,17 +33,21 @@ final class PublishThread {
     PublishThread(
             Intake intake,
             Outlet outlet,
-            Map<Instrument, BucketSettings> tickers,
             int totalPerSecond,
             PublishWindows windows,
             PublishTotals totals) {
         this.intake = intake;
         this.outlet = new PatientOutlet(outlet, PATIENCE_NANOS);
-        this.publisher = new Publisher(this.outlet, tickers, totalPerSecond, windows, totals, now());
+        this.publisher = new Publisher(this.outlet, Map.of(), totalPerSecond, windows, totals, now());
     }
 
     void start() {
         thread.start();
+    }
+
+    /** Publishes these tickers from now on; in force before an event is looked at that comes after this. */
+    void configure(Map<Instrument, BucketSettings> tickers) {
+        changes.add(tickers);
     }
 
     /** What has become of each ticker's quotes, by ticker; answered within a fraction of a second. */
@@ -66,6 +71,9 @@ final class PublishThread {
                 long wait = Math.clamp(publisher.nextAt() - now(), 0, MAX_WAIT_NANOS);
                 boolean last = closed && intake.size() == 0;
                 List<MarketEvent> events = intake.take(BATCH, last ? 0 : wait);
+                for (Map<Instrument, BucketSettings> change = changes.poll(); change != null; change = changes.poll()) {
+                    publisher.configure(change);
+                }
                 outlet.waitForRoom();
                 publisher.step(events, now());
                 answer();

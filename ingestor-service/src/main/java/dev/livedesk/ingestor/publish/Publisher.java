@@ -54,7 +54,21 @@ final class Publisher {
         this.keysDueAt = now;
         this.rewriteAt = now + REWRITE_NANOS;
         this.throttle = new QuoteThrottle(new RateLimiter(totalPerSecond, now), this::publish);
-        tickers.forEach((instrument, settings) -> books.put(instrument, new TickerBook(instrument, new LeakyBucket(settings, now))));
+        configure(tickers);
+    }
+
+    /** Publishes these tickers, each with its bucket; others are no longer this process'. */
+    void configure(Map<Instrument, BucketSettings> tickers) {
+        tickers.forEach((instrument, settings) -> {
+            TickerBook book = books.get(instrument);
+            if (book == null) {
+                books.put(instrument, new TickerBook(instrument, new LeakyBucket(settings, now), now));
+            } else {
+                book.retired = false;
+                throttle.change(book.bucket, settings, now);
+            }
+        });
+        books.values().forEach(book -> book.retired = !tickers.containsKey(book.instrument));
     }
 
     /** Takes events in and sends what is due. */
@@ -73,7 +87,7 @@ final class Publisher {
         }
         if (now >= rewriteAt) {
             rewriteAt = now + REWRITE_NANOS;
-            books.values().forEach(this::keyIsDue);
+            repeatable().forEach(this::keyIsDue);
         }
         if (now >= keysDueAt && !keysDue.isEmpty() && connected) {
             writeKeys();
@@ -99,24 +113,31 @@ final class Publisher {
 
     List<TickerReport> report(long time) {
         return books.values().stream()
+                .filter(book -> !book.retired)
                 .map(book -> new TickerReport(
                         book.instrument,
                         book.bucket.counts(time),
                         book.published,
-                        book.newest == null ? null : book.newest.stamp().state()))
+                        book.newest == null ? null : book.newest.stamp().state(),
+                        book.rate.perSecond(time),
+                        book.lastNanos))
                 .toList();
     }
 
     private void on(TickerBook book, MarketEvent arrived) {
+        book.rate.count(now);
+        book.lastNanos = arrived.stamp().receivedNanos();
         switch (arrived) {
             case Quote quote -> {
                 totals.quotes.increment();
                 Quote marked = book.quoteOutage == outage ? quote : Gaps.announcing(quote);
                 book.quoteOutage = outage;
                 append(book, marked);
-                book.newest = marked;
-                keyIsDue(book);
-                throttle.offer(book.bucket, marked, now);
+                if (!marked.stamp().late()) {
+                    book.newest = marked;
+                    keyIsDue(book);
+                    throttle.offer(book.bucket, marked, now);
+                }
             }
             case TradeTick trade -> {
                 totals.trades.increment();
@@ -197,8 +218,12 @@ final class Publisher {
             outage++;
         }
         if (!before && connected) {
-            books.values().forEach(this::recover);
+            repeatable().forEach(this::recover);
         }
+    }
+
+    private List<TickerBook> repeatable() {
+        return books.values().stream().filter(book -> !book.retired).toList();
     }
 
     private void recover(TickerBook book) {

@@ -25,16 +25,14 @@ public final class Publishing implements AutoCloseable {
      * Publishes nothing before it is {@linkplain #start started}.
      *
      * @param publisher pipelined; used by no one else
-     * @param tickers what may come, and each one's bucket
      * @param totalPerSecond publications of bucketed quotes, of all tickers together; 0 for no limit
      */
-    public Publishing(BusPublisher publisher, Map<Instrument, BucketSettings> tickers, int totalPerSecond, PublishingProperties properties) {
+    public Publishing(BusPublisher publisher, int totalPerSecond, PublishingProperties properties) {
         this.publisher = publisher;
         intake = new Intake(properties.queueCapacity());
         thread = new PublishThread(
                 intake,
                 new RedisOutlet(publisher, properties.tickStreamEntries()),
-                tickers,
                 totalPerSecond,
                 new PublishWindows(properties.tickWindow().toNanos(), properties.newestWindow().toNanos()),
                 totals);
@@ -43,6 +41,11 @@ public final class Publishing implements AutoCloseable {
     /** Where feeds hand their events to. */
     public EventSink sink() {
         return intake;
+    }
+
+    /** What may come from now on, and each one's bucket; before the first of a ticker's events. */
+    public void configure(Map<Instrument, BucketSettings> tickers) {
+        thread.configure(Map.copyOf(tickers));
     }
 
     public PublishTotals totals() {

@@ -30,7 +30,17 @@ final class TickerBook {
     int tradeOutage;
     long published;
 
-    TickerBook(Instrument instrument, LeakyBucket bucket) {
+    /** Quotes and trades. */
+    final Rate rate;
+
+    /** When the newest event was received; 0 before the first. */
+    long lastNanos;
+
+    /** Whether another process carries the ticker now: what comes still goes out, and nothing is repeated. */
+    boolean retired;
+
+    TickerBook(Instrument instrument, LeakyBucket bucket, long now) {
+        this.rate = new Rate(now);
         this.instrument = instrument;
         this.bucket = bucket;
         this.quoteTopic = Topics.quotes(instrument);

@@ -10,5 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param published quotes that went to the ticker's topic
  * @param state of the newest quote; null before the first
+ * @param perSecond quotes and trades, lately
+ * @param lastNanos when the newest of them was received; 0 before the first
  */
-public record TickerReport(Instrument instrument, BucketCounts counts, long published, @Nullable TickerState state) {}
+public record TickerReport(
+        Instrument instrument, BucketCounts counts, long published, @Nullable TickerState state, double perSecond, long lastNanos) {}

@@ -21,15 +21,28 @@ public record BucketProperties(
         @Nullable Duration refreshInterval,
         @Nullable Integer maxThreshold) {
 
+    /** Nothing that differs. */
+    public static final BucketProperties NONE = new BucketProperties(null, null, null, null, null);
+
     static final BucketSettings DEFAULTS = new BucketSettings(BucketMode.KEEP_NEWEST, 200_000_000L, 4, 1_000_000_000L, 20);
 
     /** The settings, completed by others. */
-    BucketSettings over(BucketSettings others) {
+    public BucketSettings over(BucketSettings others) {
         return new BucketSettings(
                 mode == null ? others.mode() : mode,
                 leakInterval == null ? others.leakNanos() : leakInterval.toNanos(),
                 idleCapacity == null ? others.idleCapacity() : idleCapacity,
                 refreshInterval == null ? others.refreshNanos() : refreshInterval.toNanos(),
                 maxThreshold == null ? others.maxThreshold() : maxThreshold);
+    }
+
+    /** These, and what they leave open as others say it. */
+    public BucketProperties or(BucketProperties others) {
+        return new BucketProperties(
+                mode == null ? others.mode : mode,
+                leakInterval == null ? others.leakInterval : leakInterval,
+                idleCapacity == null ? others.idleCapacity : idleCapacity,
+                refreshInterval == null ? others.refreshInterval : refreshInterval,
+                maxThreshold == null ? others.maxThreshold : maxThreshold);
     }
 }

@@ -3,6 +3,7 @@ package dev.livedesk.ingestor.settings;
 import dev.livedesk.ingestor.bucket.BucketSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param feeds by name: lower case letters, digits and dashes, at most 32
  * @param bucket of every feed that says nothing else
+ * @param replica this process' name among the ingestors; empty for one made of the host and the process
+ * @param memberTtl an ingestor that has not been heard of for so long counts as dead
  * @param totalPerSecond publications of bucketed quotes a second, of all tickers together; 0 for no limit
  */
 @Validated
@@ -21,11 +24,16 @@ import org.springframework.validation.annotation.Validated;
 public record IngestorProperties(
         @NotNull @DefaultValue Map<String, @Valid FeedProperties> feeds,
         @NotNull @Valid @DefaultValue BucketProperties bucket,
+        @NotNull @DefaultValue("") String replica,
+        @NotNull @DefaultValue("2500ms") Duration memberTtl,
         @DefaultValue("2000") int totalPerSecond,
         @NotNull @Valid @DefaultValue PublishingProperties publishing) {
 
     public IngestorProperties {
         feeds = Map.copyOf(feeds);
+        if (memberTtl.toMillis() < 500 || memberTtl.toMillis() > 60_000) {
+            throw new IllegalArgumentException("livedesk.ingestor.member-ttl must be from 500ms to 1m, not " + memberTtl);
+        }
         if (totalPerSecond < 0) {
             throw new IllegalArgumentException("livedesk.ingestor.total-per-second must not be negative: " + totalPerSecond);
         }

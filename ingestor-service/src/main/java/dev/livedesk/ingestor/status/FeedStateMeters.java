@@ -2,6 +2,7 @@ package dev.livedesk.ingestor.status;
 
 import dev.livedesk.bus.feed.FeedStatus;
 import dev.livedesk.ingestor.Ingestor;
+import dev.livedesk.ingestor.RunningFeed;
 import dev.livedesk.ingestor.publish.TickerReport;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -29,10 +30,10 @@ public final class FeedStateMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        Gauge.builder("livedesk.ingestor.feeds.connected", ingestor, all -> all.feeds().stream().filter(feed -> feed.snapshot().state() == FeedStatus.State.CONNECTED).count())
+        Gauge.builder("livedesk.ingestor.feeds.connected", ingestor, all -> all.feeds().stream().filter(feed -> feed.isCarrying() && feed.snapshot().state() == FeedStatus.State.CONNECTED).count())
                 .description("feeds of this process that are connected")
                 .register(meters);
-        Gauge.builder("livedesk.ingestor.feeds", ingestor, all -> all.feeds().size()).description("feeds of this process").register(meters);
+        Gauge.builder("livedesk.ingestor.feeds", ingestor, all -> all.feeds().stream().filter(RunningFeed::isCarrying).count()).description("feeds of this process").register(meters);
         Gauge.builder("livedesk.ingestor.tickers.stale", ingestor, all -> all.feeds().stream().mapToInt(feed -> feed.snapshot().stale().size()).sum())
                 .description("tickers on connections that are silent")
                 .register(meters);

@@ -2,8 +2,7 @@ package dev.livedesk.ingestor.status;
 
 import dev.livedesk.bus.feed.FeedStatus;
 import dev.livedesk.ingestor.Ingestor;
-import dev.livedesk.ingestor.feed.Feed;
-import dev.livedesk.ingestor.feed.FeedSnapshot;
+import dev.livedesk.ingestor.RunningFeed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
@@ -17,28 +16,30 @@ public final class FeedsHealth implements HealthIndicator {
     public static final Status DEGRADED = new Status("DEGRADED", "not every feed is connected");
 
     private final Ingestor ingestor;
+    private final StatusAnnouncer statuses;
 
-    public FeedsHealth(Ingestor ingestor) {
+    public FeedsHealth(Ingestor ingestor, StatusAnnouncer statuses) {
         this.ingestor = ingestor;
+        this.statuses = statuses;
     }
 
     @Override
     public Health health() {
         boolean well = true;
         Health.Builder health = Health.up();
-        for (Feed feed : ingestor.feeds()) {
-            FeedSnapshot now = feed.snapshot();
+        for (RunningFeed feed : ingestor.feeds()) {
+            FeedStatus now = statuses.whole(feed);
             well &= now.state() == FeedStatus.State.CONNECTED;
             health.withDetail(feed.name(), details(now));
         }
-        if (ingestor.isWaitingForLease()) {
+        if (ingestor.isWaiting()) {
             well = false;
-            health.withDetail("lease", "waiting for the database");
+            health.withDetail("lease", "waiting for the database, or for Redis");
         }
         return well ? health.build() : health.status(DEGRADED).build();
     }
 
-    private static Map<String, Object> details(FeedSnapshot feed) {
+    private static Map<String, Object> details(FeedStatus feed) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("state", feed.state().wireName());
         details.put("kind", feed.kind().wireName());

@@ -1,6 +1,6 @@
 package dev.livedesk.ingestor.stream;
 
-import dev.livedesk.ingestor.feed.Feed;
+import dev.livedesk.ingestor.feed.FeedLine;
 import dev.livedesk.ingestor.feed.SkippedFrames;
 import dev.livedesk.ingestor.protocol.StreamFailure;
 import dev.livedesk.ingestor.protocol.StreamListener;
@@ -18,7 +18,8 @@ public final class LineListener implements StreamListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(LineListener.class);
 
-    private final Feed feed;
+    private final FeedLine line;
+    private final boolean tradeIdsRise;
     private final FeedMeters meters;
     private final SkippedFrames skippedFrames;
     private final List<String> replies = new ArrayList<>();
@@ -32,8 +33,14 @@ public final class LineListener implements StreamListener {
     private @Nullable String limitation;
     private @Nullable StreamFailure failure;
 
-    public LineListener(Feed feed, FeedMeters meters, SkippedFrames skippedFrames) {
-        this.feed = feed;
+    /**
+     * Nothing read yet.
+     *
+     * @param tradeIdsRise whether ids of a symbol's trades grow
+     */
+    public LineListener(FeedLine line, boolean tradeIdsRise, FeedMeters meters, SkippedFrames skippedFrames) {
+        this.line = line;
+        this.tradeIdsRise = tradeIdsRise;
         this.meters = meters;
         this.skippedFrames = skippedFrames;
     }
@@ -81,8 +88,9 @@ public final class LineListener implements StreamListener {
     }
 
     @Override
-    public void quote(String symbol, double bid, double bidSize, double ask, double askSize, long exchangeNanos, long recordedNanos) {
-        if (feed.quote(symbol, bid, bidSize, ask, askSize, exchangeNanos, nowNanos, recordedNanos)) {
+    public void quote(
+            String symbol, double bid, double bidSize, double ask, double askSize, long updateId, long exchangeNanos, long recordedNanos) {
+        if (line.quote(symbol, bid, bidSize, ask, askSize, updateId, exchangeNanos, nowNanos, recordedNanos)) {
             data = true;
         } else {
             skipped(Skipped.UNKNOWN);
@@ -92,7 +100,7 @@ public final class LineListener implements StreamListener {
     @Override
     public void trade(
             String symbol, double price, double size, long tradeId, TradeTick.Taker taker, long exchangeNanos, long recordedNanos) {
-        if (feed.trade(symbol, price, size, tradeId, taker, exchangeNanos, nowNanos, recordedNanos)) {
+        if (line.trade(symbol, price, size, tradeId, tradeIdsRise, taker, exchangeNanos, nowNanos, recordedNanos)) {
             data = true;
         } else {
             skipped(Skipped.UNKNOWN);
@@ -101,7 +109,7 @@ public final class LineListener implements StreamListener {
 
     @Override
     public void tradingHalted(String symbol, boolean halted) {
-        if (!feed.tradingHalted(symbol, halted, now)) {
+        if (!line.tradingHalted(symbol, halted, now)) {
             skipped(Skipped.UNKNOWN);
         }
     }
@@ -131,7 +139,7 @@ public final class LineListener implements StreamListener {
     public void skipped(Skipped why) {
         meters.skipped(why);
         skippedFrames.skipped(frame, length, now).ifPresent(report -> LOG.atWarn()
-                .addKeyValue("feed", feed.name())
+                .addKeyValue("feed", line.feed().name())
                 .addKeyValue("why", why)
                 .addKeyValue("count", report.count())
                 .addKeyValue("sample", report.sample())

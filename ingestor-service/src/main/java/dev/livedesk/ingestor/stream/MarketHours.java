@@ -2,9 +2,7 @@ package dev.livedesk.ingestor.stream;
 
 import dev.livedesk.bus.feed.FeedStatus;
 import dev.livedesk.market.calendar.NyseCalendar;
-import dev.livedesk.market.instrument.Instrument;
 import java.time.Instant;
-import java.util.List;
 
 /** Whether silence means anything: outside the session a stock feed has nothing to say. A replay always has. */
 final class MarketHours {
@@ -12,14 +10,18 @@ final class MarketHours {
     private final NyseCalendar nyse;
     private final boolean alwaysOpen;
 
-    MarketHours(NyseCalendar nyse, FeedStatus.Kind kind, List<Instrument> instruments) {
+    MarketHours(NyseCalendar nyse, FeedStatus.Kind kind) {
         this.nyse = nyse;
-        this.alwaysOpen = kind != FeedStatus.Kind.LIVE
-                || instruments.stream().anyMatch(instrument -> instrument.venue().neverCloses());
+        this.alwaysOpen = kind != FeedStatus.Kind.LIVE;
     }
 
-    boolean isOpen(Instant now) {
-        if (alwaysOpen) {
+    /**
+     * Whether something must arrive now.
+     *
+     * @param neverCloses whether something is carried that trades around the clock
+     */
+    boolean isOpen(Instant now, boolean neverCloses) {
+        if (alwaysOpen || neverCloses) {
             return true;
         }
         try {

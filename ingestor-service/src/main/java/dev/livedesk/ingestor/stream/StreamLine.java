@@ -2,208 +2,233 @@ package dev.livedesk.ingestor.stream;
 
 import dev.livedesk.ingestor.feed.FeedLine;
 import dev.livedesk.ingestor.feed.LineStatus;
-import dev.livedesk.ingestor.protocol.Conversation;
-import dev.livedesk.ingestor.protocol.Endpoint;
 import dev.livedesk.ingestor.protocol.StreamFailure;
-import dev.livedesk.ingestor.protocol.StreamProtocol;
 import dev.livedesk.ingestor.settings.TimingProperties;
+import dev.livedesk.market.instrument.Instrument;
 import io.netty.channel.EventLoop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.netty.http.client.HttpClient;
 
-/** One connection to an exchange for as long as the feed runs: opened, watched, and opened again whenever it ends. Everything happens on its loop. */
-final class StreamLine implements Frames {
+/**
+ * One connection to an exchange for as long as it is needed: opened, watched, and opened again whenever it ends. Where an exchange ends connections
+ * after a time, a second one is opened before, and for a while both bring the same: so nothing is missing between them. Everything happens on its
+ * loop.
+ */
+final class StreamLine implements StreamLink.Owner {
+
+    /** For how long both of two connections are listened to: what is still on its way on the older one arrives. */
+    static final Duration OVERLAP = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamLine.class);
-    private static final Duration CHECK = Duration.ofMillis(200);
+    private static final Duration QUIET_CHECK = Duration.ofSeconds(1);
 
-    private final HttpClient client;
     private final EventLoop loop;
-    private final StreamProtocol protocol;
-    private final Endpoint endpoint;
+    private final Function<StreamLink.Owner, StreamLink> links;
     private final TimingProperties timing;
     private final Backoff backoff;
     private final MarketHours hours;
     private final Clock clock;
     private final FeedLine feedLine;
-    private final LineListener listener;
-    private @Nullable Websocket socket;
-    private @Nullable Conversation conversation;
-    private @Nullable Vigil vigil;
-    private @Nullable ScheduledFuture<?> timer;
-    private Instant usefulSince = Instant.MAX;
+    private final Set<Instrument> carried = new LinkedHashSet<>();
+    private boolean neverCloses;
+    private @Nullable StreamLink current;
+    private @Nullable StreamLink successor;
+    private @Nullable ScheduledFuture<?> retry;
+    private Instant renewAt = Instant.MIN;
+    private Instant nextQuietCheck = Instant.MIN;
     private boolean closed;
 
+    /**
+     * A connection that is not opened yet, and carries nothing.
+     *
+     * @param links makes one attempt
+     */
     StreamLine(
-            HttpClient client,
             EventLoop loop,
-            StreamProtocol protocol,
-            Endpoint endpoint,
+            Function<StreamLink.Owner, StreamLink> links,
             TimingProperties timing,
             Backoff backoff,
             MarketHours hours,
             Clock clock,
-            FeedLine feedLine,
-            LineListener listener) {
-        this.client = client;
+            FeedLine feedLine) {
         this.loop = loop;
-        this.protocol = protocol;
-        this.endpoint = endpoint;
+        this.links = links;
         this.timing = timing;
         this.backoff = backoff;
         this.hours = hours;
         this.clock = clock;
         this.feedLine = feedLine;
-        this.listener = listener;
     }
 
-    void connect() {
-        if (closed) {
-            return;
+    /** Carries others now; the exchange is told, on the connection that there is. */
+    void carry(Collection<Instrument> added, Collection<Instrument> removed) {
+        carried.removeAll(removed);
+        carried.addAll(added);
+        neverCloses = carried.stream().anyMatch(instrument -> instrument.venue().neverCloses());
+        feedLine.remove(removed);
+        feedLine.add(added);
+        for (StreamLink link : new StreamLink[] {current, successor}) {
+            if (link != null) {
+                link.carry(added, removed);
+            }
         }
-        backoff.attempted(clock.instant());
-        listener.attempted();
-        conversation = protocol.converse(endpoint);
-        usefulSince = Instant.MAX;
-        timer = loop.schedule(
-                () -> end(new StreamFailure.Broken("no answer within " + timing.connect().toSeconds() + " s")),
-                timing.connect().toMillis(),
-                TimeUnit.MILLISECONDS);
-        socket = new Websocket(client, loop, endpoint.uri(), this);
+        if (current == null && retry == null) {
+            connect();
+        }
     }
 
-    /** Takes leave of the exchange for good. */
+    /** Takes leave of the exchange for good, since the ingestor stops. */
     void close() {
-        closed = true;
-        stopTimer();
-        if (socket != null) {
-            socket.leave();
-        }
-        feedLine.lost();
+        Instant lastHeard = current == null ? clock.instant() : current.lastHeard();
+        hangUp();
+        feedLine.lost(lastHeard);
         feedLine.stands(LineStatus.disconnected("the ingestor stops"), clock.instant());
     }
 
-    @Override
-    public void opened() {
-        stopTimer();
-        vigil = new Vigil(timing, clock.instant());
-        timer = loop.scheduleAtFixedRate(this::check, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
-        if (conversation != null) {
-            conversation.opened().forEach(this::send);
+    /** Takes leave of the exchange, since its tickers are carried elsewhere. */
+    void abandon() {
+        hangUp();
+        feedLine.remove(List.copyOf(carried));
+        feedLine.feed().left(feedLine, clock.instant());
+    }
+
+    private void hangUp() {
+        closed = true;
+        if (retry != null) {
+            retry.cancel(false);
         }
+        leave(successor);
+        leave(current);
     }
 
     @Override
-    public void data(byte[] frame, int length) {
-        Instant now = clock.instant();
-        if (vigil == null || conversation == null) {
-            return;
-        }
-        vigil.frame(now);
-        listener.begin(frame, length, now);
-        conversation.on(frame, length, listener);
-        listener.replies().forEach(this::send);
-        if (listener.hadData()) {
-            boolean wasSilent = vigil.isSilent();
-            vigil.data(now);
-            if (wasSilent) {
-                LOG.atInfo().addKeyValue("feed", feedLine.feed().name()).log("market data arrives again");
-                feedLine.stands(LineStatus.connected(listener.limitation()), now);
-            }
-        }
-        if (listener.wasSubscribed()) {
-            vigil.subscribed(now);
-            usefulSince = now;
-            LOG.atInfo().addKeyValue("feed", feedLine.feed().name()).addKeyValue("uri", endpoint.uri()).log("connected and subscribed");
+    public Collection<Instrument> instruments() {
+        return carried;
+    }
+
+    @Override
+    public boolean expectsData(Instant now) {
+        return !carried.isEmpty() && hours.isOpen(now, neverCloses);
+    }
+
+    @Override
+    public void subscribed(StreamLink link, Instant now) {
+        if (link == current) {
+            LOG.atInfo().addKeyValue("feed", feedLine.feed().name()).addKeyValue("tickers", carried.size()).log("connected and subscribed");
             feedLine.stands(LineStatus.connected(null), now);
-        }
-        if (listener.hasNewLimitation()) {
-            feedLine.stands(LineStatus.connected(listener.limitation()), now);
-        }
-        StreamFailure failure = listener.failure();
-        if (failure != null) {
-            end(failure);
+            feedLine.resumed(now);
+        } else {
+            LOG.atInfo().addKeyValue("feed", feedLine.feed().name()).log("a second connection is subscribed before the first one is ended");
+            loop.schedule(() -> succeed(link), OVERLAP.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     @Override
-    public void pong() {
-        if (vigil != null) {
-            vigil.frame(clock.instant());
+    public void limited(StreamLink link, @Nullable String detail, Instant now) {
+        if (link == current) {
+            feedLine.stands(LineStatus.connected(detail), now);
         }
     }
 
     @Override
-    public void closed(StreamFailure failure) {
-        end(failure);
+    public void silent(StreamLink link, Instant lastHeard, Instant now) {
+        if (link == current) {
+            String detail = "nothing arrived for %d s".formatted(timing.silence().toSeconds());
+            LOG.atWarn().addKeyValue("feed", feedLine.feed().name()).log(detail + ": subscribing anew");
+            feedLine.silent(lastHeard);
+            feedLine.stands(LineStatus.connected(detail), now);
+        }
     }
 
-    private void check() {
-        Instant now = clock.instant();
-        feedLine.feed().refreshIfFreshened(now);
-        if (vigil == null || conversation == null || socket == null) {
+    @Override
+    public void checked(StreamLink link, Instant now) {
+        if (link != current) {
             return;
         }
-        switch (vigil.check(now, hours.isOpen(now))) {
-            case NOTHING -> {}
-            case PING -> socket.ping();
-            case RESUBSCRIBE -> {
-                String detail = "nothing arrived for %d s".formatted(timing.silence().toSeconds());
-                LOG.atWarn().addKeyValue("feed", feedLine.feed().name()).log(detail + ": subscribing anew");
-                feedLine.silent();
-                feedLine.stands(LineStatus.connected(detail), now);
-                conversation.resubscribe().forEach(this::send);
+        feedLine.feed().refreshIfFreshened(now);
+        if (successor == null && !timing.renewAfter().isZero() && link.age(now).compareTo(timing.renewAfter()) >= 0 && !now.isBefore(renewAt)) {
+            backoff.attempted(now);
+            StreamLink second = links.apply(this);
+            successor = second;
+            second.start();
+        }
+        if (!timing.tickerSilenceAllowed().isZero() && !now.isBefore(nextQuietCheck) && link.isSubscribed() && expectsData(now)) {
+            nextQuietCheck = now.plus(QUIET_CHECK);
+            List<Instrument> quiet = feedLine.quiet(link.subscribedAt(), timing.tickerSilenceAllowed(), now);
+            if (!quiet.isEmpty()) {
+                LOG.atWarn().addKeyValue("feed", feedLine.feed().name()).addKeyValue("tickers", quiet).log("tickers are silent: subscribing anew");
+                link.resubscribe(quiet);
             }
-            case GIVE_UP_UNCONFIRMED -> end(new StreamFailure.Broken("the exchange did not confirm the subscription"));
-            case GIVE_UP_DEAD -> end(new StreamFailure.Broken("the exchange does not answer any more"));
-            case GIVE_UP_SILENT -> end(new StreamFailure.Broken("subscribed, but nothing arrives"));
         }
     }
 
     /** The connection is over: says so, and arranges for the next one. */
-    private void end(StreamFailure failure) {
+    @Override
+    public void ended(StreamLink link, StreamFailure failure) {
         if (closed) {
             return;
         }
-        stopTimer();
-        if (socket != null) {
-            socket.drop();
-        }
-        socket = null;
-        vigil = null;
-        conversation = null;
         Instant now = clock.instant();
-        Duration held = usefulSince.isBefore(now) ? Duration.between(usefulSince, now) : Duration.ZERO;
-        Duration delay = backoff.after(failure, held, now);
+        Instant useful = link.subscribedAt();
+        Duration delay = backoff.after(failure, useful.isBefore(now) ? Duration.between(useful, now) : Duration.ZERO, now);
         LOG.atWarn()
                 .addKeyValue("feed", feedLine.feed().name())
-                .addKeyValue("uri", endpoint.uri())
                 .addKeyValue("retryInMillis", delay.toMillis())
                 .log(failure.reason());
-        feedLine.lost();
+        if (link == successor) {
+            successor = null;
+            renewAt = now.plus(delay);
+            return;
+        }
+        StreamLink next = successor;
+        if (next != null && next.isSubscribed()) {
+            succeed(next);
+            return;
+        }
+        leave(next);
+        successor = null;
+        current = null;
+        feedLine.lost(link.lastHeard());
         feedLine.stands(
                 failure instanceof StreamFailure.Refused ? LineStatus.refused(failure.reason()) : LineStatus.disconnected(failure.reason()),
                 now);
-        timer = loop.schedule(this::connect, delay.toMillis(), TimeUnit.MILLISECONDS);
+        retry = loop.schedule(this::connect, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void send(String message) {
-        if (socket != null) {
-            socket.send(message);
+    private void connect() {
+        retry = null;
+        if (!closed && current == null) {
+            backoff.attempted(clock.instant());
+            StreamLink made = links.apply(this);
+            current = made;
+            made.start();
         }
     }
 
-    private void stopTimer() {
-        if (timer != null) {
-            timer.cancel(false);
+    /** The second connection is the only one from now on. */
+    private void succeed(StreamLink link) {
+        if (link == successor && !closed) {
+            leave(current);
+            current = link;
+            successor = null;
+            feedLine.stands(LineStatus.connected(link.limitation()), clock.instant());
         }
-        timer = null;
+    }
+
+    private static void leave(@Nullable StreamLink link) {
+        if (link != null) {
+            link.leave();
+        }
     }
 }

@@ -22,7 +22,7 @@ final class Vigil {
     }
 
     private final TimingProperties timing;
-    private final Instant opened;
+    private Instant opened;
     private Instant lastFrame;
     private Instant lastData;
     private boolean pinged;
@@ -54,8 +54,16 @@ final class Vigil {
         lastData = now;
     }
 
-    boolean isSubscribed() {
-        return subscribed;
+    /** Something more was asked of the exchange: what is silent now may come yet. */
+    void asked(Instant now) {
+        if (!resubscribed) {
+            lastData = now;
+        }
+    }
+
+    /** When market data arrived for the last time. */
+    Instant lastData() {
+        return lastData;
     }
 
     /** Whether no data came for so long that prices are stale. */
@@ -63,8 +71,15 @@ final class Vigil {
         return resubscribed;
     }
 
-    /** What is to be done now; asked several times a second. */
-    Duty check(Instant now, boolean marketOpen) {
+    /**
+     * What is to be done now; asked several times a second.
+     *
+     * @param asking whether there are still requests to send, which the exchange can't have confirmed
+     */
+    Duty check(Instant now, boolean marketOpen, boolean asking) {
+        if (!subscribed && asking) {
+            opened = now;
+        }
         if (!subscribed) {
             return isOver(opened, timing.connect(), now) ? Duty.GIVE_UP_UNCONFIRMED : Duty.NOTHING;
         }

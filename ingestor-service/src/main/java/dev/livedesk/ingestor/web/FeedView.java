@@ -1,68 +1,126 @@
 package dev.livedesk.ingestor.web;
 
 import dev.livedesk.bus.feed.FeedStatus;
-import dev.livedesk.ingestor.feed.Feed;
-import dev.livedesk.ingestor.feed.FeedSnapshot;
-import dev.livedesk.ingestor.publish.TickerReport;
-import dev.livedesk.market.instrument.Instrument;
+import dev.livedesk.ingestor.RunningFeed;
+import dev.livedesk.ingestor.bucket.BucketSettings;
+import dev.livedesk.ingestor.peer.TickerLine;
+import dev.livedesk.ingestor.settings.FeedLimits;
+import dev.livedesk.ingestor.wanted.WantedFeed;
 import dev.livedesk.market.tick.TickerState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A feed as {@code GET /api/feeds} shows it. */
 record FeedView(
         String feed,
+        String protocol,
         String state,
         String kind,
         @Nullable LocalDate recordedDate,
         @Nullable String detail,
         Instant since,
+        int workers,
+        int connections,
+        @Nullable Integer tickerLimit,
+        boolean fixed,
+        BucketView bucket,
         List<TickerView> tickers) {
 
     /** A ticker with what has become of its quotes; {@code received = accepted + dropped}. */
     record TickerView(
-            String ticker, String state, long received, long accepted, long dropped, long published, int queued, int threshold) {}
+            String ticker,
+            String state,
+            int worker,
+            @Nullable String ingestor,
+            long received,
+            long accepted,
+            long dropped,
+            long published,
+            int queued,
+            int threshold,
+            double perSecond,
+            @Nullable Instant lastAt,
+            @Nullable BucketView bucket) {}
 
-    static FeedView of(Feed feed, Map<Instrument, TickerReport> reports) {
-        FeedSnapshot now = feed.snapshot();
+    /** How a bucket behaves; durations as in ISO 8601. */
+    record BucketView(String mode, String leakInterval, int idleCapacity, String refreshInterval, int maxThreshold) {
+
+        static BucketView of(BucketSettings settings) {
+            return new BucketView(
+                    settings.mode().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    Duration.ofNanos(settings.leakNanos()).toString(),
+                    settings.idleCapacity(),
+                    Duration.ofNanos(settings.refreshNanos()).toString(),
+                    settings.maxThreshold());
+        }
+    }
+
+    /** @param configured the feed's bucket as configured */
+    static FeedView of(RunningFeed running, WantedFeed wanted, FeedStatus now, Map<String, TickerLine> lines, BucketSettings configured) {
+        FeedLimits limits = running.properties().limits();
+        Set<String> stale = new HashSet<>(now.stale());
+        Set<String> halted = new HashSet<>(now.halted());
+        List<TickerView> tickers = wanted.tickers().entrySet().stream()
+                .map(ticker -> ticker(
+                        ticker.getKey(),
+                        ticker.getValue(),
+                        lines.get(ticker.getKey()),
+                        now.state() != FeedStatus.State.CONNECTED || stale.contains(ticker.getKey()),
+                        halted.contains(ticker.getKey()),
+                        wanted.buckets().containsKey(ticker.getKey())
+                                ? BucketView.of(wanted.bucketOf(ticker.getKey()).over(configured))
+                                : null))
+                .toList();
         return new FeedView(
-                feed.name(),
+                now.feed(),
+                running.properties().protocol().key(),
                 now.state().wireName(),
                 now.kind().wireName(),
                 now.recordedDate(),
                 now.detail(),
                 now.since(),
-                feed.instruments().stream()
-                        .sorted()
-                        .map(reports::get)
-                        .filter(java.util.Objects::nonNull)
-                        .map(report -> ticker(report, now))
-                        .toList());
+                wanted.workers(),
+                limits.lanes(wanted.workers()),
+                limits.most() == Integer.MAX_VALUE ? null : limits.most(),
+                running.properties().isFixed(),
+                BucketView.of(wanted.bucket().over(configured)),
+                tickers);
     }
 
-    private static TickerView ticker(TickerReport report, FeedSnapshot feed) {
-        String ticker = report.instrument().ticker();
+    private static TickerView ticker(
+            String ticker, int worker, @Nullable TickerLine line, boolean stale, boolean halted, @Nullable BucketView bucket) {
+        if (line == null) {
+            return new TickerView(ticker, TickerState.STALE.wireName(), worker, null, 0, 0, 0, 0, 0, 0, 0, null, bucket);
+        }
         return new TickerView(
                 ticker,
-                state(report, feed).wireName(),
-                report.counts().received(),
-                report.counts().accepted(),
-                report.counts().dropped(),
-                report.published(),
-                report.counts().queued(),
-                report.counts().threshold());
+                state(line, stale, halted).wireName(),
+                worker,
+                line.ingestor(),
+                line.received(),
+                line.accepted(),
+                line.dropped(),
+                line.published(),
+                line.queued(),
+                line.threshold(),
+                line.perSecond(),
+                line.lastAt(),
+                bucket);
     }
 
     /** As every reader of the feed's status sees it. */
-    private static TickerState state(TickerReport report, FeedSnapshot feed) {
-        String ticker = report.instrument().ticker();
-        TickerState newest = report.state();
-        if (newest == null || feed.state() != FeedStatus.State.CONNECTED || feed.stale().contains(ticker)) {
+    private static TickerState state(TickerLine line, boolean stale, boolean halted) {
+        TickerState newest = line.state();
+        if (newest == null || stale) {
             return TickerState.STALE;
         }
-        return feed.halted().contains(ticker) ? TickerState.HALTED : newest;
+        return halted ? TickerState.HALTED : newest;
     }
 }

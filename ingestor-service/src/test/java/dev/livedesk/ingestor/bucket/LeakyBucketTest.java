@@ -110,6 +110,26 @@ class LeakyBucketTest {
     }
 
     @Test
+    void aBucketThatIsChangedKeepsWhatWaits() {
+        LeakyBucket bucket = new LeakyBucket(settings(BucketMode.QUEUE), 0);
+        bucket.offer(quote("AAPL", 1), 1);
+        bucket.leak(1);
+        bucket.offer(quote("AAPL", 2, TickerState.GAP), 2);
+        bucket.offer(quote("AAPL", 3), 3);
+        bucket.change(new BucketSettings(BucketMode.KEEP_NEWEST, 20, 3, 1_000, 9), 10);
+        assertThat(bucket.dueAt()).as("no later than it was to").isEqualTo(30);
+        assertThat(bucket.counts(10).threshold()).isEqualTo(3);
+        Quote published = bucket.leak(30);
+        assertThat(published.stamp().sequence()).isEqualTo(3);
+        assertThat(published.stamp().state()).as("what the queue owed").isEqualTo(TickerState.GAP);
+        bucket.offer(quote("AAPL", 4), 31);
+        bucket.offer(quote("AAPL", 5), 32);
+        bucket.change(settings(BucketMode.QUEUE), 33);
+        assertThat(bucket.leak(50).stamp().sequence()).isEqualTo(5);
+        assertThat(bucket.isWaiting()).isFalse();
+    }
+
+    @Test
     void behavesAsTwoTimersAndAQueueDo() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);

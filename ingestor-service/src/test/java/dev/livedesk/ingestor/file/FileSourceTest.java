@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.bus.feed.FeedStatus;
 import dev.livedesk.ingestor.feed.Feed;
+import dev.livedesk.ingestor.feed.FeedObserver;
 import dev.livedesk.ingestor.protocol.binance.BinanceSpotProtocol;
 import dev.livedesk.ingestor.settings.FileProperties;
 import dev.livedesk.ingestor.settings.Protocol;
@@ -19,9 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -50,19 +54,25 @@ class FileSourceTest {
         CountDownLatch enough = new CountDownLatch(atLeast);
         CountDownLatch reached = new CountDownLatch(1);
         Feed feed = new Feed(
-                "file", FeedStatus.Kind.REPLAY, List.of(Instrument.parse("BTCUSDT")), 1, Clock.systemUTC().instant(),
+                "file", FeedStatus.Kind.REPLAY, Clock.systemUTC().instant(),
                 event -> {
                     events.add(event);
                     enough.countDown();
                 },
-                changed -> {
-                    if (changed.snapshot().state() == until) {
-                        reached.countDown();
+                new FeedObserver() {
+                    @Override
+                    public void changed(Feed changed) {
+                        if (changed.snapshot().state() == until) {
+                            reached.countDown();
+                        }
                     }
+
+                    @Override
+                    public void missed(Feed of, List<Instrument> tickers, Instant from, Instant to) {}
                 });
         try (FileSource source = new FileSource(
                 feed, file.toUri(), properties, new BinanceSpotProtocol(BinanceSpotProtocol.DEFAULT_URI), new FeedMeters("file", meters), Clock.systemUTC())) {
-            source.start();
+            source.carry(new TreeMap<>(Map.of(0, List.of(Instrument.parse("BTCUSDT")))), 1);
             assertThat(enough.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
         }

@@ -19,7 +19,7 @@ public final class Recorder implements StreamListener {
     }
 
     @Override
-    public void quote(String symbol, double bid, double bidSize, double ask, double askSize, long exchangeNanos, long recordedNanos) {
+    public void quote(String symbol, double bid, double bidSize, double ask, double askSize, long updateId, long exchangeNanos, long recordedNanos) {
         said.add("quote %s %s x %s / %s x %s at %d recorded %d".formatted(symbol, bid, bidSize, ask, askSize, exchangeNanos, recordedNanos));
     }
 

@@ -8,6 +8,7 @@ import dev.livedesk.ingestor.bucket.BucketMode;
 import dev.livedesk.ingestor.bucket.BucketSettings;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.MarketEvent;
+import dev.livedesk.market.tick.Quote;
 import dev.livedesk.market.tick.Stamp;
 import dev.livedesk.market.tick.TickerState;
 import dev.livedesk.market.tick.TradeTick;
@@ -149,5 +150,27 @@ class PublisherTest {
         Publisher quiet = new Publisher(redis, many, 0, new PublishWindows(5 * MILLI, 10 * MILLI), totals, 0);
         quiet.step(List.of(), 1);
         assertThat(quiet.nextAt()).isEqualTo(Publisher.REWRITE_NANOS);
+    }
+
+    @Test
+    void aLateQuoteIsRecordedAndPublishedToNobody() {
+        publisher.step(List.of(quote("AAPL", 2)), 300 * MILLI);
+        redis.take();
+        Stamp late = new Stamp("test", TickerState.LIVE, 1, 3, 1, 1, 0, true);
+        publisher.step(List.of(new Quote(AAPL, 1, 1, 2, 1, late)), 600 * MILLI);
+        publisher.step(List.of(), 900 * MILLI);
+        assertThat(redis.take()).containsExactly("append " + TICKS + " [2live, 3live]");
+    }
+
+    @Test
+    void aTickerThatIsCarriedElsewhereIsNotRepeatedAndMayComeBack() {
+        publisher.configure(Map.of());
+        publisher.step(List.of(), Publisher.REWRITE_NANOS + 1);
+        assertThat(redis.take()).isEmpty();
+        assertThat(publisher.report(Publisher.REWRITE_NANOS + 1)).isEmpty();
+        publisher.configure(Map.of(AAPL, BUCKET));
+        publisher.step(List.of(quote("AAPL", 2)), Publisher.REWRITE_NANOS + 2);
+        assertThat(redis.take()).contains("publish " + QUOTES + " 2live");
+        assertThat(publisher.report(Publisher.REWRITE_NANOS + 2)).hasSize(1);
     }
 }

@@ -20,7 +20,7 @@ class VigilTest {
     private final Vigil vigil = new Vigil(
             new TimingProperties(
                     Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(15), Duration.ofSeconds(10),
-                    Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(60)),
+                    Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(60), null, null),
             OPENED);
 
     private static Instant at(int second) {
@@ -29,31 +29,38 @@ class VigilTest {
 
     @Test
     void aSubscriptionThatIsNotConfirmedIsGivenUp() {
-        assertThat(vigil.check(at(9), true)).isEqualTo(NOTHING);
-        assertThat(vigil.check(at(10), true)).isEqualTo(GIVE_UP_UNCONFIRMED);
+        assertThat(vigil.check(at(9), true, false)).isEqualTo(NOTHING);
+        assertThat(vigil.check(at(10), true, false)).isEqualTo(GIVE_UP_UNCONFIRMED);
+    }
+
+    @Test
+    void whatIsStillBeingAskedForCannotBeConfirmed() {
+        assertThat(vigil.check(at(10), true, true)).isEqualTo(NOTHING);
+        assertThat(vigil.check(at(19), true, false)).isEqualTo(NOTHING);
+        assertThat(vigil.check(at(20), true, false)).isEqualTo(GIVE_UP_UNCONFIRMED);
     }
 
     @Test
     void aSilentSubscriptionIsRenewedAndThenTheConnection() {
         vigil.subscribed(at(1));
         vigil.frame(at(15));
-        assertThat(vigil.check(at(20), true)).isEqualTo(NOTHING);
-        assertThat(vigil.check(at(21), true)).isEqualTo(RESUBSCRIBE);
+        assertThat(vigil.check(at(20), true, false)).isEqualTo(NOTHING);
+        assertThat(vigil.check(at(21), true, false)).isEqualTo(RESUBSCRIBE);
         assertThat(vigil.isSilent()).isTrue();
         vigil.frame(at(30));
-        assertThat(vigil.check(at(40), true)).isEqualTo(NOTHING);
-        assertThat(vigil.check(at(41), true)).isEqualTo(GIVE_UP_SILENT);
+        assertThat(vigil.check(at(40), true, false)).isEqualTo(NOTHING);
+        assertThat(vigil.check(at(41), true, false)).isEqualTo(GIVE_UP_SILENT);
     }
 
     @Test
     void dataAfterTheRenewalEndsTheSilence() {
         vigil.subscribed(at(1));
-        vigil.check(at(21), true);
+        vigil.check(at(21), true, false);
         vigil.frame(at(22));
         vigil.data(at(22));
         assertThat(vigil.isSilent()).isFalse();
-        assertThat(vigil.check(at(41), true)).isEqualTo(PING);
-        assertThat(vigil.check(at(42), true)).isEqualTo(RESUBSCRIBE);
+        assertThat(vigil.check(at(41), true, false)).isEqualTo(PING);
+        assertThat(vigil.check(at(42), true, false)).isEqualTo(RESUBSCRIBE);
     }
 
     @Test
@@ -61,18 +68,18 @@ class VigilTest {
         vigil.subscribed(at(0));
         vigil.frame(at(2));
         vigil.data(at(2));
-        assertThat(vigil.check(at(17), false)).isEqualTo(PING);
-        assertThat(vigil.check(at(26), false)).isEqualTo(NOTHING);
-        assertThat(vigil.check(at(27), false)).isEqualTo(GIVE_UP_DEAD);
+        assertThat(vigil.check(at(17), false, false)).isEqualTo(PING);
+        assertThat(vigil.check(at(26), false, false)).isEqualTo(NOTHING);
+        assertThat(vigil.check(at(27), false, false)).isEqualTo(GIVE_UP_DEAD);
     }
 
     @Test
     void aPongIsASignOfLife() {
         vigil.subscribed(at(0));
-        assertThat(vigil.check(at(15), false)).isEqualTo(PING);
+        assertThat(vigil.check(at(15), false, false)).isEqualTo(PING);
         vigil.frame(at(16));
-        assertThat(vigil.check(at(30), false)).isEqualTo(NOTHING);
-        assertThat(vigil.check(at(31), false)).isEqualTo(PING);
+        assertThat(vigil.check(at(30), false, false)).isEqualTo(NOTHING);
+        assertThat(vigil.check(at(31), false, false)).isEqualTo(PING);
     }
 
     @Test

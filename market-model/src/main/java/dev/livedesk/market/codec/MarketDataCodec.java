@@ -24,6 +24,8 @@ public final class MarketDataCodec {
     public static final int MAX_LENGTH = 256;
 
     private static final byte VERSION = 1;
+    /** Of the state's byte. */
+    private static final int LATE = 0x80;
     private static final byte QUOTE = 'q';
     private static final byte TRADE = 't';
     private static final int MAX_CACHED_NAMES = 50_000;
@@ -49,7 +51,7 @@ public final class MarketDataCodec {
         Stamp stamp = event.stamp();
         into.put(event instanceof Quote ? QUOTE : TRADE)
                 .put(VERSION)
-                .put((byte) stamp.state().code())
+                .put((byte) (stamp.state().code() | (stamp.late() ? LATE : 0)))
                 .putLong(stamp.epoch())
                 .putLong(stamp.sequence())
                 .putLong(stamp.exchangeNanos())
@@ -106,7 +108,8 @@ public final class MarketDataCodec {
             if (version != VERSION) {
                 throw new IllegalArgumentException("Unknown version of a market event: " + version);
             }
-            TickerState state = TickerState.ofCode(from.get());
+            int stateAndLate = Byte.toUnsignedInt(from.get());
+            TickerState state = TickerState.ofCode(stateAndLate & ~LATE);
             long epoch = from.getLong();
             long sequence = from.getLong();
             long exchangeNanos = from.getLong();
@@ -114,7 +117,7 @@ public final class MarketDataCodec {
             long recordedNanos = from.getLong();
             Instrument instrument = instrument(takeName(from));
             String feed = feed(takeName(from));
-            Stamp stamp = new Stamp(feed, state, epoch, sequence, exchangeNanos, receivedNanos, recordedNanos);
+            Stamp stamp = new Stamp(feed, state, epoch, sequence, exchangeNanos, receivedNanos, recordedNanos, (stateAndLate & LATE) != 0);
             return switch (kind) {
                 case QUOTE -> new Quote(instrument, from.getDouble(), from.getDouble(), from.getDouble(), from.getDouble(), stamp);
                 case TRADE ->

@@ -12,9 +12,16 @@ import java.time.Instant;
  * @param exchangeNanos the exchange's time of the event; the receive time where the exchange gives none
  * @param receivedNanos when the ingestor received it, on its own clock
  * @param recordedNanos when it really happened, for replayed data; 0 for live data
+ * @param late whether something newer of the same kind went before it: it belongs into the history, and is no newest price
  */
 public record Stamp(
-        String feed, TickerState state, long epoch, long sequence, long exchangeNanos, long receivedNanos, long recordedNanos) {
+        String feed, TickerState state, long epoch, long sequence, long exchangeNanos, long receivedNanos, long recordedNanos, boolean late) {
+
+    /** In its place. */
+    public Stamp(
+            String feed, TickerState state, long epoch, long sequence, long exchangeNanos, long receivedNanos, long recordedNanos) {
+        this(feed, state, epoch, sequence, exchangeNanos, receivedNanos, recordedNanos, false);
+    }
 
     /** Whether this is later than the other in the order of publishing. */
     public boolean isAfter(Stamp other) {

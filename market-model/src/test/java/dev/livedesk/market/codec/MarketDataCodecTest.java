@@ -71,7 +71,7 @@ class MarketDataCodecTest {
         Instrument instrument = Instrument.parse(TICKERS.get(random.nextInt(TICKERS.size())));
         Stamp stamp = new Stamp(
                 "feed-" + random.nextInt(100), TickerState.ofCode(random.nextInt(5)), random.nextLong(), random.nextLong(),
-                random.nextLong(), random.nextLong(), random.nextLong());
+                random.nextLong(), random.nextLong(), random.nextLong(), random.nextBoolean());
         return random.nextBoolean()
                 ? new Quote(instrument, random.nextDouble() * 1e5, random.nextInt(), random.nextDouble() * 1e5, random.nextInt(), stamp)
                 : new TradeTick(

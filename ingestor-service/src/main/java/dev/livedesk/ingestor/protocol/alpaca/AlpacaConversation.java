@@ -5,8 +5,12 @@ import dev.livedesk.ingestor.protocol.FrameParser;
 import dev.livedesk.ingestor.protocol.StreamFailure;
 import dev.livedesk.ingestor.protocol.StreamListener;
 import dev.livedesk.ingestor.protocol.StreamListener.Skipped;
+import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.TradeTick.Taker;
 import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -31,11 +35,14 @@ final class AlpacaConversation implements Conversation {
     }
 
     private final AlpacaRequests requests;
+    private final Set<Instrument> instruments;
     private final AlpacaMessage message = new AlpacaMessage();
     private Stage stage = Stage.SIGNING_IN;
+    private boolean halts = true;
 
-    AlpacaConversation(AlpacaRequests requests) {
+    AlpacaConversation(AlpacaRequests requests, Collection<Instrument> instruments) {
         this.requests = requests;
+        this.instruments = new LinkedHashSet<>(instruments);
     }
 
     @Override
@@ -44,8 +51,32 @@ final class AlpacaConversation implements Conversation {
     }
 
     @Override
-    public List<String> resubscribe() {
-        return List.of(requests.unsubscribe(), requests.subscribe());
+    public List<String> carry(Collection<Instrument> added, Collection<Instrument> removed) {
+        instruments.removeAll(removed);
+        instruments.addAll(added);
+        List<String> messages = new ArrayList<>();
+        if (stage != Stage.SIGNING_IN && !removed.isEmpty()) {
+            messages.add(requests.unsubscribe(removed));
+        }
+        if (stage != Stage.SIGNING_IN && !added.isEmpty()) {
+            messages.add(requests.subscribe(added));
+        }
+        if ((stage == Stage.STREAMING || stage == Stage.SUBSCRIBING_TO_STATUSES) && halts) {
+            List<Instrument> leaving = AlpacaRequests.stocks(removed);
+            List<Instrument> coming = AlpacaRequests.stocks(added);
+            if (!leaving.isEmpty()) {
+                messages.add(requests.statuses("unsubscribe", leaving));
+            }
+            if (!coming.isEmpty()) {
+                messages.add(requests.statuses("subscribe", coming));
+            }
+        }
+        return messages;
+    }
+
+    @Override
+    public List<String> resubscribe(Collection<Instrument> silent) {
+        return stage == Stage.SIGNING_IN ? List.of() : List.of(requests.unsubscribe(silent), requests.subscribe(silent));
     }
 
     @Override
@@ -97,6 +128,7 @@ final class AlpacaConversation implements Conversation {
                     message.bidSize,
                     message.askPrice,
                     message.askSize,
+                    0,
                     message.timeNanos,
                     message.recordedNanos);
         } else {
@@ -131,7 +163,7 @@ final class AlpacaConversation implements Conversation {
             case "connected" -> listener.reply(requests.authenticate());
             case "authenticated" -> {
                 stage = Stage.SUBSCRIBING;
-                listener.reply(requests.subscribe());
+                listener.reply(requests.subscribe(instruments));
             }
             default -> listener.skipped(Skipped.UNKNOWN);
         }
@@ -141,11 +173,12 @@ final class AlpacaConversation implements Conversation {
         switch (stage) {
             case SIGNING_IN, STREAMING -> {}
             case SUBSCRIBING -> {
-                if (requests.isCoveredBy(message.trades, message.quotes)) {
-                    stage = requests.hasStatuses() ? Stage.SUBSCRIBING_TO_STATUSES : Stage.STREAMING;
+                if (covers(message.trades) && covers(message.quotes)) {
+                    List<Instrument> stocks = AlpacaRequests.stocks(instruments);
+                    stage = stocks.isEmpty() ? Stage.STREAMING : Stage.SUBSCRIBING_TO_STATUSES;
                     listener.subscribed();
-                    if (requests.hasStatuses()) {
-                        listener.reply(requests.subscribeToStatuses());
+                    if (!stocks.isEmpty()) {
+                        listener.reply(requests.statuses("subscribe", stocks));
                     }
                 }
             }
@@ -160,14 +193,22 @@ final class AlpacaConversation implements Conversation {
                     case 402, 405, 408, 409, 410, 411 -> true;
                     default -> false;
                 };
+        boolean onlyThis = message.code == 400 || message.code == 405 || message.code == 409 || message.code == 410;
         if (stage == Stage.SUBSCRIBING_TO_STATUSES && (refused || message.code == 400)) {
             stage = Stage.STREAMING;
+            halts = false;
             listener.limited("no trading halts: " + reason);
+        } else if (stage == Stage.STREAMING && onlyThis) { // The answer to a change: what there was before is still subscribed to.
+            listener.limited(reason);
         } else if (refused) {
             listener.failed(new StreamFailure.Refused(reason));
         } else if (message.code != 403) { // Already authenticated: nothing is wrong.
             listener.failed(new StreamFailure.Broken(reason));
         }
+    }
+
+    private boolean covers(List<String> confirmed) {
+        return confirmed.contains("*") || Set.copyOf(confirmed).containsAll(AlpacaRequests.symbols(instruments));
     }
 
     /** Leaves the message in whose middle the parser stands. */

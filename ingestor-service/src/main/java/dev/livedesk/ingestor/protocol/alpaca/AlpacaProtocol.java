@@ -5,9 +5,10 @@ import dev.livedesk.ingestor.protocol.Endpoint;
 import dev.livedesk.ingestor.protocol.StreamProtocol;
 import dev.livedesk.market.instrument.Instrument;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 
-/** Alpaca: one connection for everything, since most plans allow only one. */
+/** Alpaca: quotes and trades on one connection. Most plans allow only one. */
 public final class AlpacaProtocol implements StreamProtocol {
 
     /** Free quotes and trades of one exchange. */
@@ -25,12 +26,12 @@ public final class AlpacaProtocol implements StreamProtocol {
     }
 
     @Override
-    public List<Endpoint> endpoints(List<Instrument> instruments) {
-        return List.of(new Endpoint(uri, instruments, true, true));
+    public List<Endpoint> endpoints() {
+        return List.of(new Endpoint(uri, true, true));
     }
 
     @Override
-    public Conversation converse(Endpoint endpoint) {
-        return new AlpacaConversation(new AlpacaRequests(keyId, secretKey, endpoint.instruments()));
+    public Conversation converse(Endpoint endpoint, Collection<Instrument> instruments) {
+        return new AlpacaConversation(new AlpacaRequests(keyId, secretKey), instruments);
     }
 }

@@ -2,57 +2,49 @@ package dev.livedesk.ingestor.protocol.alpaca;
 
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.instrument.Venue;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is sent to Alpaca. */
-final class AlpacaRequests {
+record AlpacaRequests(String keyId, String secretKey) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final String keyId;
-    private final String secretKey;
-    private final List<String> tickers;
-    private final List<String> stocks;
+    private record SignIn(String action, String key, String secret) {}
 
-    AlpacaRequests(String keyId, String secretKey, List<Instrument> instruments) {
-        this.keyId = keyId;
-        this.secretKey = secretKey;
-        this.tickers = instruments.stream().map(Instrument::exchangeSymbol).toList();
-        this.stocks = instruments.stream()
-                .filter(instrument -> instrument.venue() == Venue.US_EQUITY)
-                .map(Instrument::exchangeSymbol)
-                .toList();
-    }
+    private record Prices(String action, List<String> quotes, List<String> trades) {}
+
+    private record Statuses(String action, List<String> statuses) {}
 
     String authenticate() {
-        return JSON.writeValueAsString(Map.of("action", "auth", "key", keyId, "secret", secretKey));
+        return JSON.writeValueAsString(new SignIn("auth", keyId, secretKey));
     }
 
-    String subscribe() {
-        return JSON.writeValueAsString(Map.of("action", "subscribe", "trades", tickers, "quotes", tickers));
+    String subscribe(Collection<Instrument> instruments) {
+        return JSON.writeValueAsString(new Prices("subscribe", symbols(instruments), symbols(instruments)));
     }
 
-    String unsubscribe() {
-        return JSON.writeValueAsString(Map.of("action", "unsubscribe", "trades", tickers, "quotes", tickers));
+    String unsubscribe(Collection<Instrument> instruments) {
+        return JSON.writeValueAsString(new Prices("unsubscribe", symbols(instruments), symbols(instruments)));
     }
 
-    /** Whether trading halts can be subscribed to: only stocks have them. */
-    boolean hasStatuses() {
-        return !stocks.isEmpty();
+    /** Only stocks have trading halts. */
+    String statuses(String action, Collection<Instrument> stocks) {
+        return JSON.writeValueAsString(new Statuses(action, symbols(stocks)));
     }
 
-    String subscribeToStatuses() {
-        return JSON.writeValueAsString(Map.of("action", "subscribe", "statuses", stocks));
+    static List<Instrument> stocks(Collection<Instrument> instruments) {
+        return instruments.stream().filter(instrument -> instrument.venue() == Venue.US_EQUITY).toList();
     }
 
-    /** Whether these lists cover everything asked for. */
-    boolean isCoveredBy(List<String> trades, List<String> quotes) {
-        return covers(trades) && covers(quotes);
+    static List<String> symbols(Collection<Instrument> instruments) {
+        return instruments.stream().map(Instrument::exchangeSymbol).toList();
     }
 
-    private boolean covers(List<String> confirmed) {
-        return confirmed.contains("*") || java.util.Set.copyOf(confirmed).containsAll(tickers);
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "AlpacaRequests";
     }
 }

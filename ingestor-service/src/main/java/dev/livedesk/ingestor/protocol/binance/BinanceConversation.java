@@ -7,18 +7,28 @@ import dev.livedesk.ingestor.protocol.StreamListener;
 import dev.livedesk.ingestor.protocol.StreamListener.Skipped;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.TradeTick.Taker;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One message subscribes to every stream of the connection; then quotes and trades. */
+/** Messages of at most 200 streams each subscribe to every stream of the connection; then quotes and trades. */
 final class BinanceConversation implements Conversation {
 
-    private final List<String> streams;
+    /** Streams that one message names. */
+    static final int AT_ONCE = 200;
+
+    private final Set<Instrument> instruments;
+    private final List<String> channels;
+    private final Set<Long> unanswered = new HashSet<>();
     private final BinanceMessage message = new BinanceMessage();
     private long lastRequest;
     private boolean confirmed;
@@ -28,21 +38,33 @@ final class BinanceConversation implements Conversation {
      *
      * @param channels suffixes of the streams of each instrument
      */
-    BinanceConversation(List<Instrument> instruments, List<String> channels) {
-        this.streams = instruments.stream()
-                .flatMap(instrument -> channels.stream()
-                        .map(channel -> instrument.exchangeSymbol().toLowerCase(Locale.ROOT) + channel))
-                .toList();
+    BinanceConversation(Collection<Instrument> instruments, List<String> channels) {
+        this.instruments = new LinkedHashSet<>(instruments);
+        this.channels = channels;
     }
 
     @Override
     public List<String> opened() {
-        return List.of(request("SUBSCRIBE"));
+        return requests("SUBSCRIBE", instruments);
     }
 
     @Override
-    public List<String> resubscribe() {
-        return List.of(request("UNSUBSCRIBE"), request("SUBSCRIBE"));
+    public List<String> carry(Collection<Instrument> added, Collection<Instrument> removed) {
+        instruments.removeAll(removed);
+        instruments.addAll(added);
+        if (lastRequest == 0) {
+            return List.of();
+        }
+        List<String> requests = new ArrayList<>(requests("UNSUBSCRIBE", removed));
+        requests.addAll(requests("SUBSCRIBE", added));
+        return requests;
+    }
+
+    @Override
+    public List<String> resubscribe(Collection<Instrument> silent) {
+        List<String> requests = new ArrayList<>(requests("UNSUBSCRIBE", silent));
+        requests.addAll(requests("SUBSCRIBE", silent));
+        return requests;
     }
 
     @Override
@@ -77,6 +99,7 @@ final class BinanceConversation implements Conversation {
                     message.bidSize,
                     message.askPrice,
                     message.askSize,
+                    Math.max(0, message.updateId),
                     message.exchangeNanos(),
                     message.recordedNanos);
         } else {
@@ -100,10 +123,12 @@ final class BinanceConversation implements Conversation {
     }
 
     private void reply(StreamListener listener) {
-        if (message.isError) {
+        if (message.isError && confirmed) {
+            listener.limited("Binance answers: " + message.text);
+        } else if (message.isError) {
             listener.failed(new StreamFailure.Broken("Binance answers: " + message.text));
         } else if (message.isReply) {
-            if (message.requestId == lastRequest && !confirmed) {
+            if (unanswered.remove(message.requestId) && unanswered.isEmpty() && !confirmed) {
                 confirmed = true;
                 listener.subscribed();
             }
@@ -112,8 +137,17 @@ final class BinanceConversation implements Conversation {
         }
     }
 
-    private String request(String method) {
-        lastRequest++;
-        return JsonMapper.shared().writeValueAsString(Map.of("method", method, "params", streams, "id", lastRequest));
+    private List<String> requests(String method, Collection<Instrument> those) {
+        List<String> streams = those.stream()
+                .flatMap(instrument -> channels.stream()
+                        .map(channel -> instrument.exchangeSymbol().toLowerCase(Locale.ROOT) + channel))
+                .toList();
+        List<String> requests = new ArrayList<>();
+        for (int from = 0; from < streams.size(); from += AT_ONCE) {
+            unanswered.add(++lastRequest);
+            requests.add(JsonMapper.shared().writeValueAsString(Map.of(
+                    "method", method, "params", streams.subList(from, Math.min(from + AT_ONCE, streams.size())), "id", lastRequest)));
+        }
+        return requests;
     }
 }

@@ -5,12 +5,13 @@ import dev.livedesk.ingestor.protocol.Endpoint;
 import dev.livedesk.ingestor.protocol.StreamProtocol;
 import dev.livedesk.market.instrument.Instrument;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Binance USD-M perpetuals: quotes ({@code @bookTicker}) come on the route {@code /public}, trades ({@code @aggTrade}) on {@code /market}; so there are
- * two connections for each 200 tickers. Each route accepts the other's subscriptions and then stays silent.
+ * two connections. Each route accepts the other's subscriptions and then stays silent.
  */
 public final class BinanceUsdmProtocol implements StreamProtocol {
 
@@ -24,16 +25,22 @@ public final class BinanceUsdmProtocol implements StreamProtocol {
     }
 
     @Override
-    public List<Endpoint> endpoints(List<Instrument> instruments) {
-        return Shards.of(instruments, 1).stream()
-                .flatMap(shard -> Stream.of(
-                        new Endpoint(base.resolve("/public/ws"), shard, true, false),
-                        new Endpoint(base.resolve("/market/ws"), shard, false, true)))
-                .toList();
+    public List<Endpoint> endpoints() {
+        return List.of(new Endpoint(base.resolve("/public/ws"), true, false), new Endpoint(base.resolve("/market/ws"), false, true));
     }
 
     @Override
-    public Conversation converse(Endpoint endpoint) {
-        return new BinanceConversation(endpoint.instruments(), List.of(endpoint.quotes() ? "@bookTicker" : "@aggTrade"));
+    public Conversation converse(Endpoint endpoint, Collection<Instrument> instruments) {
+        return new BinanceConversation(instruments, List.of(endpoint.quotes() ? "@bookTicker" : "@aggTrade"));
+    }
+
+    @Override
+    public boolean tradeIdsRise() {
+        return true;
+    }
+
+    @Override
+    public Duration messageGap() {
+        return BinanceSpotProtocol.GAP;
     }
 }

@@ -34,7 +34,7 @@ class AlpacaConversationTest {
     private static Conversation conversation(String... tickers) {
         List<Instrument> instruments = Stream.of(tickers).map(Instrument::parse).toList();
         return new AlpacaProtocol(URI.create("ws://x/v2/iex"), "KEY", "SECRET")
-                .converse(new Endpoint(URI.create("ws://x/v2/iex"), instruments, true, true));
+                .converse(new Endpoint(URI.create("ws://x/v2/iex"), true, true), instruments);
     }
 
     private static long nanos(String time) {
@@ -71,7 +71,23 @@ class AlpacaConversationTest {
         says(SUBSCRIBED);
         assertThat(says("[{\"T\":\"error\",\"code\":410,\"msg\":\"invalid subscribe action for this feed\"}]"))
                 .containsExactly("limited: no trading halts: Alpaca answers 410: invalid subscribe action for this feed");
-        assertThat(says("[{\"T\":\"error\",\"code\":410,\"msg\":\"later\"}]")).first().asString().startsWith("Refused");
+    }
+
+    @Test
+    void tickersComeAndGoOnTheOpenConnection() {
+        assertThat(conversation.carry(List.of(Instrument.parse("MSFT")), List.of(Instrument.parse("AMD")))).as("not signed in yet").isEmpty();
+        assertThat(says(AUTHENTICATED)).singleElement().asString().contains("\"trades\":[\"AAPL\",\"MSFT\"]");
+        says("[{\"T\":\"subscription\",\"trades\":[\"AAPL\",\"MSFT\"],\"quotes\":[\"AAPL\",\"MSFT\"]}]");
+        says("[{\"T\":\"subscription\",\"trades\":[\"AAPL\",\"MSFT\"],\"quotes\":[\"AAPL\",\"MSFT\"],\"statuses\":[\"AAPL\",\"MSFT\"]}]");
+        assertThat(conversation.carry(List.of(Instrument.parse("QQQ")), List.of(Instrument.parse("MSFT"))))
+                .satisfiesExactly(
+                        message -> assertThat(message).contains("\"unsubscribe\"", "\"trades\":[\"MSFT\"]", "\"quotes\":[\"MSFT\"]"),
+                        message -> assertThat(message).contains("\"subscribe\"", "\"trades\":[\"QQQ\"]"),
+                        message -> assertThat(message).contains("\"unsubscribe\"", "\"statuses\":[\"MSFT\"]"),
+                        message -> assertThat(message).contains("\"subscribe\"", "\"statuses\":[\"QQQ\"]"));
+        assertThat(says("[{\"T\":\"error\",\"code\":405,\"msg\":\"symbol limit exceeded\"}]"))
+                .as("what there was before is still subscribed to")
+                .containsExactly("limited: Alpaca answers 405: symbol limit exceeded");
     }
 
     @Test

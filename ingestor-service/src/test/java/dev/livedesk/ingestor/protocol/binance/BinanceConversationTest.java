@@ -20,7 +20,7 @@ class BinanceConversationTest {
     private static final URI BASE = URI.create("wss://exchange.example:9443");
 
     private final BinanceSpotProtocol spot = new BinanceSpotProtocol(BASE);
-    private final Conversation conversation = spot.converse(spot.endpoints(instruments("BTCUSDT", "ETHUSDT")).getFirst());
+    private final Conversation conversation = spot.converse(spot.endpoints().getFirst(), instruments("BTCUSDT", "ETHUSDT"));
 
     private static List<Instrument> instruments(String... tickers) {
         return Stream.of(tickers).map(Instrument::parse).toList();
@@ -32,9 +32,7 @@ class BinanceConversationTest {
 
     @Test
     void spotIsOneConnectionForQuotesAndTrades() {
-        List<Endpoint> endpoints = spot.endpoints(instruments("BTCUSDT", "ETHUSDT"));
-        assertThat(endpoints)
-                .containsExactly(new Endpoint(URI.create("wss://exchange.example:9443/ws"), instruments("BTCUSDT", "ETHUSDT"), true, true));
+        assertThat(spot.endpoints()).containsExactly(new Endpoint(URI.create("wss://exchange.example:9443/ws"), true, true));
         assertThat(conversation.opened())
                 .singleElement()
                 .asString()
@@ -44,22 +42,45 @@ class BinanceConversationTest {
     @Test
     void futuresAreTwoConnectionsOnTheirRoutes() {
         BinanceUsdmProtocol usdm = new BinanceUsdmProtocol(BASE);
-        List<Endpoint> endpoints = usdm.endpoints(instruments("BTCUSDT.P"));
+        List<Endpoint> endpoints = usdm.endpoints();
         assertThat(endpoints)
                 .containsExactly(
-                        new Endpoint(URI.create("wss://exchange.example:9443/public/ws"), instruments("BTCUSDT.P"), true, false),
-                        new Endpoint(URI.create("wss://exchange.example:9443/market/ws"), instruments("BTCUSDT.P"), false, true));
-        assertThat(usdm.converse(endpoints.getFirst()).opened()).singleElement().asString().contains("[\"btcusdt@bookTicker\"]");
-        assertThat(usdm.converse(endpoints.getLast()).opened()).singleElement().asString().contains("[\"btcusdt@aggTrade\"]");
+                        new Endpoint(URI.create("wss://exchange.example:9443/public/ws"), true, false),
+                        new Endpoint(URI.create("wss://exchange.example:9443/market/ws"), false, true));
+        assertThat(usdm.converse(endpoints.getFirst(), instruments("BTCUSDT.P")).opened()).singleElement().asString().contains("[\"btcusdt@bookTicker\"]");
+        assertThat(usdm.converse(endpoints.getLast(), instruments("BTCUSDT.P")).opened()).singleElement().asString().contains("[\"btcusdt@aggTrade\"]");
     }
 
     @Test
-    void noConnectionCarriesMoreThanTwoHundredStreams() {
+    void noMessageNamesMoreThanTwoHundredStreamsAndAllAreWaitedFor() {
         List<Instrument> many =
                 IntStream.range(0, 250).mapToObj(i -> Instrument.parse("COIN" + i + "USDT")).toList();
-        List<Endpoint> endpoints = spot.endpoints(many);
-        assertThat(endpoints).extracting(endpoint -> endpoint.instruments().size()).containsExactly(100, 100, 50);
-        assertThat(endpoints.stream().flatMap(endpoint -> endpoint.instruments().stream()).toList()).isEqualTo(many);
+        Conversation large = spot.converse(spot.endpoints().getFirst(), many);
+        List<String> requests = large.opened();
+        assertThat(requests).extracting(request -> request.split("@", -1).length - 1).containsExactly(200, 200, 100);
+        assertThat(Recorder.of(large, "{\"result\":null,\"id\":1}")).isEmpty();
+        assertThat(Recorder.of(large, "{\"result\":null,\"id\":3}")).isEmpty();
+        assertThat(Recorder.of(large, "{\"result\":null,\"id\":2}")).containsExactly("subscribed");
+    }
+
+    @Test
+    void tickersComeAndGoOnTheOpenConnection() {
+        conversation.opened();
+        says("{\"result\":null,\"id\":1}");
+        assertThat(conversation.carry(instruments("SOLUSDT"), instruments("BTCUSDT")))
+                .satisfiesExactly(
+                        request -> assertThat(request).contains("UNSUBSCRIBE", "[\"btcusdt@trade\",\"btcusdt@bookTicker\"]"),
+                        request -> assertThat(request).contains("\"SUBSCRIBE\"", "[\"solusdt@trade\",\"solusdt@bookTicker\"]"));
+        assertThat(says("{\"result\":null,\"id\":2}")).isEmpty();
+        assertThat(says("{\"code\":2,\"msg\":\"Invalid request\"}"))
+                .as("what there was before is still subscribed to")
+                .containsExactly("limited: Binance answers: Invalid request");
+    }
+
+    @Test
+    void whatComesBeforeTheConnectionIsOpenIsSubscribedToWithTheRest() {
+        assertThat(conversation.carry(instruments("SOLUSDT"), instruments("BTCUSDT"))).isEmpty();
+        assertThat(conversation.opened()).singleElement().asString().contains("ethusdt@trade", "solusdt@trade").doesNotContain("btcusdt");
     }
 
     @Test
@@ -67,7 +88,7 @@ class BinanceConversationTest {
         conversation.opened();
         assertThat(says("{\"result\":null,\"id\":7}")).isEmpty();
         assertThat(says("{\"result\":null,\"id\":1}")).containsExactly("subscribed");
-        assertThat(conversation.resubscribe()).hasSize(2);
+        assertThat(conversation.resubscribe(instruments("BTCUSDT"))).hasSize(2);
         assertThat(says("{\"result\":null,\"id\":3}")).as("subscribed already").isEmpty();
     }
 

@@ -1,0 +1,177 @@
+package dev.livedesk.ingestor;
+
+import static dev.livedesk.ingestor.RunningIngestor.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.livedesk.bus.TestRedis;
+import dev.livedesk.bus.feed.FeedStatus;
+import dev.livedesk.db.TestDatabase;
+import dev.livedesk.market.tick.MarketEvent;
+import dev.livedesk.simulator.ExchangeSimulator;
+import dev.livedesk.simulator.SimulatorOptions;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What feeds carry is changed while they run. */
+class SubscriptionsIT {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final TestRedis REDIS = TestRedis.start();
+    private static final ExchangeSimulator EXCHANGES = ExchangeSimulator.start(SimulatorOptions.defaults());
+    private static final RunningIngestor INGESTOR =
+            new RunningIngestor(REDIS, DATABASE, RunningIngestor.threeFeeds(EXCHANGES.baseUrl(), "feeds.alpaca.max-tickers=5", "replica=one"));
+    private static final Admin ADMIN = new Admin(DATABASE, "admin").at(INGESTOR);
+
+    @BeforeEach
+    void everythingIsWell() {
+        for (String feed : List.of("alpaca", "binance-spot", "binance-usdm")) {
+            await(feed + " is fresh", () -> INGESTOR.isFresh(feed));
+        }
+        INGESTOR.statuses.clear();
+    }
+
+    @AfterEach
+    void asItWas() {
+        ADMIN.send("PUT", "/api/feeds/alpaca/workers", "{\"workers\":1}");
+        ADMIN.feed("alpaca").get("tickers").valueStream().map(each -> each.get("ticker").stringValue())
+                .filter(ticker -> !List.of("AAPL", "MSFT", "SPY").contains(ticker))
+                .forEach(ticker -> ADMIN.send("POST", "/api/feeds/alpaca/tickers", "{\"remove\":[\"%s\"]}".formatted(ticker)));
+        ADMIN.send("PUT", "/api/feeds/binance-spot/workers", "{\"workers\":1}");
+    }
+
+    @AfterAll
+    static void stop() {
+        INGESTOR.close();
+        EXCHANGES.close();
+        REDIS.close();
+    }
+
+    private static void assertNothingIsLostOrDoubled(String ticker) {
+        List<MarketEvent> ticks = INGESTOR.ticks(ticker);
+        for (int i = 1; i < ticks.size(); i++) {
+            long before = ticks.get(i - 1).stamp().epoch() == ticks.get(i).stamp().epoch() ? ticks.get(i - 1).stamp().sequence() : 0;
+            assertThat(ticks.get(i).stamp().sequence()).as("%s, event %d", ticker, i).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void aTickerComesAndGoesWithoutReconnecting() {
+        Admin.Answer added = ADMIN.send("POST", "/api/feeds/alpaca/tickers", "{\"add\":[\"QQQ\"]}");
+        assertThat(added.status()).isEqualTo(200);
+        assertThat(added.body().get("tickers").valueStream().map(each -> each.get("ticker").stringValue()))
+                .containsExactly("AAPL", "MSFT", "QQQ", "SPY");
+        await("QQQ flows", () -> INGESTOR.ticks("QQQ").size() > 3 && INGESTOR.newest("QQQ") != null && INGESTOR.isFresh("alpaca"));
+        assertThat(ADMIN.send("POST", "/api/feeds/alpaca/tickers", "{\"remove\":[\"MSFT\"],\"add\":[]}").status()).isEqualTo(200);
+        int left = INGESTOR.ticks("MSFT").size();
+        int others = INGESTOR.ticks("AAPL").size();
+        await("others go on", () -> INGESTOR.ticks("AAPL").size() > others + 3);
+        assertThat(INGESTOR.ticks("MSFT").size()).as("what was on its way").isLessThanOrEqualTo(left + 2);
+        assertThat(ADMIN.ticker("alpaca", "MSFT")).isEmpty();
+        assertThat(INGESTOR.statuses).as("never disconnected")
+                .noneMatch(status -> status.feed().equals("alpaca") && status.state() != FeedStatus.State.CONNECTED);
+        assertThat(ADMIN.send("POST", "/api/feeds/alpaca/tickers", "{\"add\":[\"MSFT\"]}").status()).isEqualTo(200);
+        await("MSFT flows again", () -> INGESTOR.ticks("MSFT").size() > left + 5);
+        List.of("AAPL", "MSFT", "QQQ").forEach(SubscriptionsIT::assertNothingIsLostOrDoubled);
+    }
+
+    @Test
+    void workersShareTheConnectionsThatThePlanAllows() {
+        JsonNode alpaca = ADMIN.send("PUT", "/api/feeds/alpaca/workers", "{\"workers\":3}").body();
+        assertThat(alpaca.get("connections").intValue()).isEqualTo(1);
+        assertThat(alpaca.get("tickers").valueStream().map(each -> each.get("worker").intValue())).containsExactlyInAnyOrder(0, 1, 2);
+        JsonNode spot = ADMIN.send("PUT", "/api/feeds/binance-spot/workers", "{\"workers\":2}").body();
+        assertThat(spot.get("connections").intValue()).isEqualTo(2);
+        int before = INGESTOR.ticks("ETHUSDT").size() + INGESTOR.ticks("BTCUSDT").size();
+        await("both flow on", () -> INGESTOR.isFresh("binance-spot") && INGESTOR.ticks("ETHUSDT").size() + INGESTOR.ticks("BTCUSDT").size() > before + 50);
+        assertThat(INGESTOR.statuses).as("one connection was always well")
+                .noneMatch(status -> status.feed().equals("binance-spot") && status.state() != FeedStatus.State.CONNECTED);
+        List.of("BTCUSDT", "ETHUSDT").forEach(SubscriptionsIT::assertNothingIsLostOrDoubled);
+        assertThat(INGESTOR.ticks("BTCUSDT").stream().map(event -> event.stamp().epoch()).distinct()).hasSize(1);
+    }
+
+    @Test
+    void aBucketIsChangedWhileItRuns() {
+        JsonNode feed = ADMIN.send("PUT", "/api/feeds/binance-spot/bucket", "{\"leakInterval\":\"PT0.05S\",\"maxThreshold\":30}").body();
+        assertThat(feed.get("bucket").toString())
+                .isEqualTo("{\"mode\":\"keep-newest\",\"leakInterval\":\"PT0.05S\",\"idleCapacity\":4,\"refreshInterval\":\"PT1S\",\"maxThreshold\":30}");
+        ADMIN.send("PUT", "/api/feeds/binance-spot/tickers/ETHUSDT/bucket", "{\"mode\":\"queue\",\"idleCapacity\":7,\"maxThreshold\":7}");
+        await("in force", () -> ADMIN.ticker("binance-spot", "ETHUSDT").orElseThrow().get("threshold").intValue() == 7);
+        JsonNode ether = ADMIN.ticker("binance-spot", "ETHUSDT").orElseThrow();
+        assertThat(ether.get("bucket").get("mode").stringValue()).isEqualTo("queue");
+        assertThat(ether.get("bucket").get("leakInterval").stringValue()).as("the feed's").isEqualTo("PT0.05S");
+        assertThat(ADMIN.ticker("binance-spot", "BTCUSDT").orElseThrow().get("bucket").isNull()).isTrue();
+        assertThat(ADMIN.send("DELETE", "/api/feeds/binance-spot/tickers/ETHUSDT/bucket", "").status()).isEqualTo(200);
+        assertThat(ADMIN.send("DELETE", "/api/feeds/binance-spot/bucket", "").body().get("bucket").get("leakInterval").stringValue()).isEqualTo("PT0.2S");
+        assertThat(ADMIN.send("PUT", "/api/feeds/binance-spot/bucket?ticker=BTCUSDT", "{\"maxThreshold\":9}").status()).isEqualTo(200);
+        assertThat(ADMIN.send("DELETE", "/api/feeds/binance-spot/bucket?ticker=BTCUSDT", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void figuresAreOfNow() {
+        await("rates", () -> ADMIN.ticker("binance-spot", "BTCUSDT").orElseThrow().get("perSecond").doubleValue() > 0);
+        JsonNode ticker = ADMIN.ticker("binance-spot", "BTCUSDT").orElseThrow();
+        assertThat(ticker.get("ingestor").stringValue()).isEqualTo("one");
+        assertThat(ticker.get("lastAt").stringValue()).startsWith("20").endsWith("Z");
+        assertThat(ADMIN.feed("alpaca").get("tickerLimit").intValue()).isEqualTo(5);
+        assertThat(ADMIN.feed("binance-spot").get("tickerLimit").intValue()).isEqualTo(32 * 512);
+        assertThat(ADMIN.feed("alpaca").get("protocol").stringValue()).isEqualTo("alpaca");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST   | /api/feeds/alpaca/tickers      | {"add":["BTCUSDT"]}                                 | add     | BTCUSDT does not trade on alpaca
+            POST   | /api/feeds/alpaca/tickers      | {"add":["QQQ","what is this"]}                      | add     | 'what is this' is no ticker
+            POST   | /api/feeds/alpaca/tickers      | {"add":["QQQ","QQQ"]}                               | add     | QQQ is named twice
+            POST   | /api/feeds/alpaca/tickers      | {"add":[],"remove":[]}                              | add     | there is no ticker to add or to remove
+            POST   | /api/feeds/alpaca/tickers      | {"add":["QQQ","V","BAC"]}                           | add     | 6 tickers are more than the exchange allows, which is 5
+            POST   | /api/feeds/alpaca/tickers      | {"add":["QQQ"],"remove":["IBM"]}                    | remove  | IBM is not carried by alpaca
+            POST   | /api/feeds/alpaca/tickers      | {"remove":["AAPL","MSFT","SPY"]}                    | remove  | a feed carries at least one ticker
+            POST   | /api/feeds/alpaca/tickers      | {"add":["QQQ"],"remove":["QQQ"]}                    | remove  | QQQ is to be added and removed
+            POST   | /api/feeds/alpaca/tickers      | {"add":"QQQ"}                                       | add     | add must be a list of tickers
+            POST   | /api/feeds/alpaca/tickers      | {"ad":["QQQ"]}                                      | ad      | there is no field 'ad' here
+            PUT    | /api/feeds/alpaca/workers      | {"workers":0}                                       | workers | workers must be from 1 to 32, not 0
+            PUT    | /api/feeds/alpaca/workers      | {"workers":33}                                      | workers | workers must be from 1 to 32, not 33
+            PUT    | /api/feeds/alpaca/workers      | {"workers":4}                                       | workers | 4 workers are more than the feed's 3 tickers
+            PUT    | /api/feeds/alpaca/workers      | {"workers":"2"}                                     | workers | workers must be a whole number up to 1000000
+            PUT    | /api/feeds/alpaca/bucket       | {"leakInterval":"fast"}                             | leakInterval | leakInterval must be a duration such as PT0.2S, of at most an hour
+            PUT    | /api/feeds/alpaca/bucket       | {"leakInterval":"PT2H"}                             | leakInterval | leakInterval must be a duration such as PT0.2S, of at most an hour
+            PUT    | /api/feeds/alpaca/bucket       | {"mode":"fast"}                                     | mode    | mode must be keep-newest or queue
+            PUT    | /api/feeds/alpaca/bucket       | {"maxThreshold":1}                                  | bucket  | A bucket cannot leak each 200000000 ns, hold 4 to 1 and refresh each 1000000000 ns
+            """)
+    void whatCannotBeIsRefusedAndNothingIsChanged(String method, String path, String body, String field, String detail) {
+        String before = ADMIN.feed("alpaca").get("tickers").valueStream().map(each -> each.get("ticker").stringValue() + each.get("worker")).toList().toString();
+        Admin.Answer answer = ADMIN.send(method, path, body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.detail()).isEqualTo(detail);
+        assertThat(answer.field()).isEqualTo(field);
+        assertThat(ADMIN.feed("alpaca").get("tickers").valueStream().map(each -> each.get("ticker").stringValue() + each.get("worker")).toList().toString())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void aTickerOfAnotherFeedIsRefused() {
+        RunningIngestor.await("known", () -> ADMIN.ticker("binance-spot", "BTCUSDT").isPresent());
+        assertThat(ADMIN.send("POST", "/api/feeds/nobody/tickers", "{\"add\":[\"QQQ\"]}").status()).isEqualTo(404);
+        assertThat(ADMIN.send("PUT", "/api/feeds/alpaca/tickers/IBM/bucket", "{\"maxThreshold\":9}").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trader", "viewer"})
+    void onlyAdministratorsChangeAnything(String role) {
+        Admin other = new Admin(DATABASE, role).at(INGESTOR);
+        assertThat(other.send("GET", "/api/feeds", "").status()).isEqualTo(200);
+        assertThat(other.send("POST", "/api/feeds/alpaca/tickers", "{\"add\":[\"QQQ\"]}").status()).isEqualTo(403);
+        assertThat(other.send("PUT", "/api/feeds/alpaca/workers", "{\"workers\":2}").status()).isEqualTo(403);
+        assertThat(other.send("PUT", "/api/feeds/alpaca/bucket", "{\"maxThreshold\":9}").status()).isEqualTo(403);
+        assertThat(other.send("DELETE", "/api/feeds/alpaca/bucket", "").status()).isEqualTo(403);
+        assertThat(other.send("PUT", "/api/feeds/alpaca/tickers/AAPL/bucket", "{\"maxThreshold\":9}").status()).isEqualTo(403);
+        assertThat(other.send("DELETE", "/api/feeds/alpaca/tickers/AAPL/bucket", "").status()).isEqualTo(403);
+        assertThat(ADMIN.ticker("alpaca", "QQQ")).isEmpty();
+    }
+}
