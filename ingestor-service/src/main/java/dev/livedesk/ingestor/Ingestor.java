@@ -60,6 +60,7 @@ public final class Ingestor implements SmartLifecycle, FeedObserver {
     private final IngestorProperties properties;
     private final Clock clock;
     private final SortedMap<String, RunningFeed> feeds = new TreeMap<>();
+    private final Map<Lane, Instant> lastHeld = new HashMap<>();
     private Map<Instrument, BucketSettings> buckets = Map.of();
     private boolean seeded;
     private long revision = -1;
@@ -184,6 +185,8 @@ public final class Ingestor implements SmartLifecycle, FeedObserver {
         shrink(own, turn.taken());
         turn.given().forEach(lanes::giveBack);
         configureBuckets(own);
+        lastHeld.keySet().retainAll(turn.held());
+        lastHeld.putAll(turn.lastHeld());
         grow(own);
     }
 
@@ -229,7 +232,7 @@ public final class Ingestor implements SmartLifecycle, FeedObserver {
                 }
             }
             if (less) {
-                done.add(feed.carry(left, 0));
+                done.add(feed.carry(left, 0, Map.of()));
             }
         });
         await(done);
@@ -280,7 +283,14 @@ public final class Ingestor implements SmartLifecycle, FeedObserver {
         waitingSince = null;
         long epoch = lease.nextEpoch();
         LOG.atInfo().addKeyValue("epoch", epoch).addKeyValue("feeds", growing.stream().map(RunningFeed::name).toList()).log("carrying more");
-        await(growing.stream().map(feed -> feed.carry(Objects.requireNonNull(own.get(feed.name())), epoch)).toList());
+        await(growing.stream().map(feed -> feed.carry(Objects.requireNonNull(own.get(feed.name())), epoch, lastHeld(feed))).toList());
+        lastHeld.clear();
+    }
+
+    private Map<Integer, Instant> lastHeld(RunningFeed feed) {
+        return lastHeld.entrySet().stream()
+                .filter(lane -> lane.getKey().feed().equals(feed.name()))
+                .collect(Collectors.toMap(lane -> lane.getKey().number(), Map.Entry::getValue));
     }
 
     private static Set<Instrument> all(SortedMap<Integer, List<Instrument>> ofLanes) {

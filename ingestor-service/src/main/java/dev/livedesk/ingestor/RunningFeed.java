@@ -9,7 +9,9 @@ import dev.livedesk.ingestor.settings.FeedLimits;
 import dev.livedesk.ingestor.settings.FeedProperties;
 import dev.livedesk.ingestor.wanted.WantedFeed;
 import dev.livedesk.market.instrument.Instrument;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -71,9 +73,9 @@ public final class RunningFeed {
     }
 
     /** Carries these lanes' tickers from now on; done when nothing else comes any more. */
-    CompletableFuture<Void> carry(SortedMap<Integer, List<Instrument>> lanes, long epoch) {
+    CompletableFuture<Void> carry(SortedMap<Integer, List<Instrument>> lanes, long epoch, Map<Integer, Instant> lastCarried) {
         carried = lanes;
-        return source.carry(lanes, epoch);
+        return source.carry(lanes, epoch, lastCarried);
     }
 
     /** Nothing is carried here that this revision does not want; whether that is news. */

@@ -3,7 +3,12 @@ package dev.livedesk.ingestor;
 import static dev.livedesk.ingestor.RunningIngestor.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livedesk.bus.BusClient;
+import dev.livedesk.bus.BusSubscription;
 import dev.livedesk.bus.TestRedis;
+import dev.livedesk.bus.Topics;
+import dev.livedesk.bus.message.GapMessage;
+import dev.livedesk.bus.message.Messages;
 import dev.livedesk.db.TestDatabase;
 import dev.livedesk.market.tick.MarketEvent;
 import dev.livedesk.market.tick.Stamp;
@@ -15,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -90,7 +96,12 @@ class SeveralIngestorsIT {
     void whatAKilledOneCarriedIsTakenOver() throws IOException {
         TestDatabase database = TestDatabase.create();
         Admin admin = new Admin(database, "admin");
-        try (RunningIngestor a = new RunningIngestor(REDIS, database, keys("survivor"))) {
+        ConcurrentLinkedQueue<GapMessage> gaps = new ConcurrentLinkedQueue<>();
+        try (BusClient client = REDIS.client();
+                BusSubscription subscription = BusSubscription.to(
+                        client, List.of(Topics.GAPS), (_, message) -> gaps.add(Messages.read(message, GapMessage.class)), () -> {});
+                RunningIngestor a = new RunningIngestor(REDIS, database, keys("survivor"))) {
+            assertThat(subscription.isConnected()).isTrue();
             List<String> words = new ArrayList<>(List.of(
                     ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-cp",
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), IngestorApplication.class.getName()));
@@ -99,6 +110,7 @@ class SeveralIngestorsIT {
             try {
                 await("both carry something", () -> carriers(admin.at(a)).equals(Set.of("survivor", "victim")));
                 await("all is well", () -> a.isFresh("alpaca") && a.isFresh("binance-spot") && a.isFresh("binance-usdm"));
+                gaps.clear();
                 victim.destroyForcibly();
                 await("the survivor carries everything", () -> carriers(admin.at(a)).equals(Set.of("survivor")));
                 await("all is well again", () -> a.isFresh("alpaca") && a.isFresh("binance-spot") && a.isFresh("binance-usdm"));
@@ -107,6 +119,7 @@ class SeveralIngestorsIT {
             }
             List.of("AAPL", "BTCUSDT", "ETHUSDT", "BTCUSDT.P", "ETHUSDT.P").forEach(ticker -> assertOrdered(a.ticks(ticker)));
             assertThat(Objects.requireNonNull(a.status("alpaca")).stale()).isEmpty();
+            assertThat(gaps).as("what nobody carried meanwhile can be filled").isNotEmpty().allSatisfy(gap -> assertThat(gap.from()).isBefore(gap.to()));
         }
     }
 }

@@ -77,6 +77,11 @@ public final class Feed {
         instruments = those.stream().sorted().toList();
     }
 
+    /** What an earlier carrier brought ends there: what came since is missing. */
+    public void missingSince(Collection<Instrument> those, Instant lastCarried) {
+        those.forEach(instrument -> ticker(instrument).carriedUntil(Stamp.nanos(lastCarried)));
+    }
+
     /**
      * One more connection, that carries nothing yet.
      *

@@ -90,6 +90,13 @@ final class FeedTicker {
         }
     }
 
+    /** An earlier carrier brought it until then; nothing came here yet. */
+    void carriedUntil(long nanos) {
+        if (sequence == 0) {
+            missingSinceNanos = nanos;
+        }
+    }
+
     /** Since when data were missing, which flow again now; 0 if none were. */
     long foundAgain() {
         long since = missingSinceNanos;

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
@@ -68,7 +69,7 @@ public final class FileSource implements FeedSource {
     }
 
     @Override
-    public CompletableFuture<Void> carry(SortedMap<Integer, List<Instrument>> lanes, long epoch) {
+    public CompletableFuture<Void> carry(SortedMap<Integer, List<Instrument>> lanes, long epoch, Map<Integer, Instant> lastCarried) {
         Change change = new Change(lanes.values().stream().flatMap(List::stream).collect(Collectors.toSet()), epoch, new CompletableFuture<>());
         changes.add(change);
         if (!started) {

@@ -9,7 +9,7 @@ import java.util.Comparator;
  */
 public record Lane(String feed, int number) implements Comparable<Lane> {
 
-    private static final Comparator<Lane> ORDER = Comparator.comparing(Lane::feed).thenComparing(Lane::number);
+    private static final Comparator<Lane> ORDER = Comparator.comparing(Lane::feed).thenComparingInt(Lane::number);
 
     @Override
     public int compareTo(Lane other) {

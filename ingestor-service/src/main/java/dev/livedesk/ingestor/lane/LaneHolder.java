@@ -3,6 +3,8 @@ package dev.livedesk.ingestor.lane;
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.Membership;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,13 +27,15 @@ public final class LaneHolder implements AutoCloseable {
      *
      * @param held lanes to carry
      * @param taken those of them that others may have carried until now: their events begin an epoch
+     * @param lastHeld of those, when they were held for the last time, where that is known
      * @param given lanes to carry no more; {@linkplain #giveBack to be given back} then
      */
-    public record Turn(Set<Lane> held, Set<Lane> taken, Set<Lane> given) {
+    public record Turn(Set<Lane> held, Set<Lane> taken, Map<Lane, Instant> lastHeld, Set<Lane> given) {
 
         public Turn {
             held = Set.copyOf(held);
             taken = Set.copyOf(taken);
+            lastHeld = Map.copyOf(lastHeld);
             given = Set.copyOf(given);
         }
     }
@@ -68,6 +72,7 @@ public final class LaneHolder implements AutoCloseable {
         living = List.copyOf(membership.join());
         Map<Lane, String> owners = Owners.of(lanes, living);
         Set<Lane> taken = new TreeSet<>();
+        Map<Lane, Instant> lastHeld = new HashMap<>();
         Set<Lane> given = new TreeSet<>();
         for (Lane lane : List.copyOf(held)) {
             if (!name.equals(owners.get(lane))) {
@@ -80,16 +85,19 @@ public final class LaneHolder implements AutoCloseable {
             }
             boolean before = held.contains(lane);
             switch (leases.take(lane, before)) {
-                case KEPT -> held.add(lane);
-                case TAKEN -> {
+                case LaneLeases.Outcome.Kept _ -> held.add(lane);
+                case LaneLeases.Outcome.Taken it -> {
                     if (before) {
                         given.add(lane); // Somebody else held it in between: begun anew at the next turn.
                     } else {
                         held.add(lane);
                         taken.add(lane);
+                        if (it.lastHeld() != null) {
+                            lastHeld.put(lane, it.lastHeld());
+                        }
                     }
                 }
-                case REFUSED -> {
+                case LaneLeases.Outcome.Refused _ -> {
                     if (before) {
                         given.add(lane);
                     }
@@ -97,14 +105,14 @@ public final class LaneHolder implements AutoCloseable {
             }
         });
         held.removeAll(given);
-        return new Turn(held, taken, given);
+        return new Turn(held, taken, lastHeld, given);
     }
 
     /** What is held, of these lanes: while Redis is away. */
     public Turn meanwhile(SortedSet<Lane> lanes) {
         Set<Lane> left = new TreeSet<>(held);
         left.retainAll(lanes);
-        return new Turn(left, Set.of(), Set.of());
+        return new Turn(left, Set.of(), Map.of(), Set.of());
     }
 
     /** Lets others have a lane that is carried here no more. */

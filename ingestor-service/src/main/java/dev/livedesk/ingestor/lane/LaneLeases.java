@@ -6,6 +6,7 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,20 +19,23 @@ final class LaneLeases implements AutoCloseable {
     /** A lease that ran out and that nobody took meanwhile goes on as if nothing had been; so it does when Redis was emptied. */
     private static final String TAKE = """
             local holder = redis.call('get', KEYS[1])
-            if holder == ARGV[1] then
-              redis.call('pexpire', KEYS[1], ARGV[2])
-              return 1
+            if holder and holder ~= ARGV[1] then
+              return -1
             end
+            local time = redis.call('time')
+            local seen = redis.call('get', KEYS[3])
+            redis.call('set', KEYS[3], time[1] * 1000 + math.floor(time[2] / 1000))
             if holder then
-              return 0
+              redis.call('pexpire', KEYS[1], ARGV[2])
+              return -2
             end
             local last = redis.call('get', KEYS[2])
             redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
             redis.call('set', KEYS[2], ARGV[1])
             if ARGV[3] == '1' and (not last or last == ARGV[1]) then
-              return 1
+              return -2
             end
-            return 2
+            return tonumber(seen or '0')
             """;
 
     private static final String GIVE_BACK = """
@@ -47,13 +51,20 @@ final class LaneLeases implements AutoCloseable {
     private @Nullable StatefulRedisConnection<String, byte[]> connection;
 
     /** How an attempt ended. */
-    enum Outcome {
+    sealed interface Outcome {
+
         /** Somebody else holds it. */
-        REFUSED,
+        record Refused() implements Outcome {}
+
         /** It was held, and still is. */
-        KEPT,
-        /** It is held anew: somebody else may have held it before. */
-        TAKEN
+        record Kept() implements Outcome {}
+
+        /**
+         * It is held anew: somebody else may have held it before.
+         *
+         * @param lastHeld when somebody held it for the last time, on Redis' clock; null if that is not known
+         */
+        record Taken(@Nullable Instant lastHeld) implements Outcome {}
     }
 
     LaneLeases(BusClient client, String holder, Duration ttl) {
@@ -70,11 +81,11 @@ final class LaneLeases implements AutoCloseable {
      */
     Outcome take(Lane lane, boolean held) {
         Long answer = connection().sync().eval(TAKE, ScriptOutputType.INTEGER, keys(lane), holder, ttlMillis, bytes(held ? "1" : "0"));
-        return switch (answer == null ? 0 : answer.intValue()) {
-            case 1 -> Outcome.KEPT;
-            case 2 -> Outcome.TAKEN;
-            default -> Outcome.REFUSED;
-        };
+        long code = answer == null ? -1 : answer;
+        if (code == -1) {
+            return new Outcome.Refused();
+        }
+        return code == -2 ? new Outcome.Kept() : new Outcome.Taken(code == 0 ? null : Instant.ofEpochMilli(code));
     }
 
     /** Lets others have it; what Redis does not hear of runs out by itself. */
@@ -103,9 +114,9 @@ final class LaneLeases implements AutoCloseable {
         return made;
     }
 
-    /** In braces, so that a cluster keeps both in one place. */
+    /** In braces, so that a cluster keeps them in one place. */
     private static String[] keys(Lane lane) {
-        return new String[] {"ingestor:{" + lane + "}:holder", "ingestor:{" + lane + "}:last"};
+        return new String[] {"ingestor:{" + lane + "}:holder", "ingestor:{" + lane + "}:last", "ingestor:{" + lane + "}:seen"};
     }
 
     private static byte[] bytes(String text) {

@@ -16,9 +16,11 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,8 +67,8 @@ public final class StreamSource implements FeedSource {
     }
 
     @Override
-    public CompletableFuture<Void> carry(SortedMap<Integer, List<Instrument>> wanted, long epoch) {
-        return CompletableFuture.runAsync(() -> change(wanted, epoch), loop);
+    public CompletableFuture<Void> carry(SortedMap<Integer, List<Instrument>> wanted, long epoch, Map<Integer, Instant> lastCarried) {
+        return CompletableFuture.runAsync(() -> change(wanted, epoch, lastCarried), loop);
     }
 
     @Override
@@ -78,7 +80,7 @@ public final class StreamSource implements FeedSource {
                 .awaitUninterruptibly(CLOSE_SECONDS + 1L, TimeUnit.SECONDS);
     }
 
-    private void change(SortedMap<Integer, List<Instrument>> wanted, long epoch) {
+    private void change(SortedMap<Integer, List<Instrument>> wanted, long epoch, Map<Integer, Instant> lastCarried) {
         Set<Instrument> all = new HashSet<>();
         wanted.values().forEach(all::addAll);
         for (int lane : List.copyOf(lanes.keySet())) {
@@ -96,6 +98,7 @@ public final class StreamSource implements FeedSource {
             }
         }));
         feed.carry(all, epoch);
+        lastCarried.forEach((lane, until) -> feed.missingSince(wanted.getOrDefault(lane, List.of()), until));
         wanted.forEach((lane, instruments) -> {
             if (instruments.isEmpty()) {
                 return;

@@ -72,7 +72,7 @@ class FileSourceTest {
                 });
         try (FileSource source = new FileSource(
                 feed, file.toUri(), properties, new BinanceSpotProtocol(BinanceSpotProtocol.DEFAULT_URI), new FeedMeters("file", meters), Clock.systemUTC())) {
-            source.carry(new TreeMap<>(Map.of(0, List.of(Instrument.parse("BTCUSDT")))), 1);
+            source.carry(new TreeMap<>(Map.of(0, List.of(Instrument.parse("BTCUSDT")))), 1, Map.of());
             assertThat(enough.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
         }

@@ -81,6 +81,7 @@ class LaneHolderIT {
             LaneHolder.Turn late = a.turn(LANES);
             assertThat(late.held()).as("a wakes up: what it held is b's").isEmpty();
             assertThat(late.given()).isEqualTo(LANES);
+            assertThat(b.turn(LANES).taken()).isEmpty();
         }
     }
 
@@ -102,7 +103,9 @@ class LaneHolderIT {
             LaneHolder a = new LaneHolder(client, "a", LONG);
             a.turn(LANES);
             a.close();
-            assertThat(b.turn(LANES).taken()).isEqualTo(LANES);
+            LaneHolder.Turn turn = b.turn(LANES);
+            assertThat(turn.taken()).isEqualTo(LANES);
+            assertThat(turn.lastHeld().keySet()).as("it is known since when nobody carried them").isEqualTo(LANES);
         }
     }
 }
