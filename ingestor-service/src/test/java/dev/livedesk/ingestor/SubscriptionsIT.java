@@ -124,7 +124,7 @@ class SubscriptionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             POST   | /api/feeds/alpaca/tickers      | {"add":["BTCUSDT"]}                                 | add     | BTCUSDT does not trade on alpaca
             POST   | /api/feeds/alpaca/tickers      | {"add":["QQQ","what is this"]}                      | add     | 'what is this' is no ticker
             POST   | /api/feeds/alpaca/tickers      | {"add":["QQQ","QQQ"]}                               | add     | QQQ is named twice

@@ -15,7 +15,7 @@ final class StockStore {
 
     List<String> tickers() {
         return jdbc.sql("select ticker from gateway.asset where class = 'us_equity' and status = 'active' order by ticker")
-                .query(String.class)
+                .query((row, _) -> row.getString("ticker"))
                 .list();
     }
 }

@@ -46,10 +46,12 @@ final class Outbox {
 
     private void next() {
         String message = waiting.poll();
-        pausing = message != null && !closed;
-        if (pausing) {
-            socket.accept(message);
-            loop.schedule(this::next, gapMillis, TimeUnit.MILLISECONDS);
+        if (message == null || closed) {
+            pausing = false;
+            return;
         }
+        pausing = true;
+        socket.accept(message);
+        loop.schedule(this::next, gapMillis, TimeUnit.MILLISECONDS);
     }
 }

@@ -78,10 +78,11 @@ final class StreamLine implements StreamLink.Owner {
         neverCloses = carried.stream().anyMatch(instrument -> instrument.venue().neverCloses());
         feedLine.remove(removed);
         feedLine.add(added);
-        for (StreamLink link : new StreamLink[] {current, successor}) {
-            if (link != null) {
-                link.carry(added, removed);
-            }
+        if (current != null) {
+            current.carry(added, removed);
+        }
+        if (successor != null) {
+            successor.carry(added, removed);
         }
         if (current == null && retry == null) {
             connect();

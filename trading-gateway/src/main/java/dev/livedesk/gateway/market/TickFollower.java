@@ -89,6 +89,9 @@ public final class TickFollower implements AutoCloseable {
         while (running) {
             for (TickStreams.Entry entry : streams.next(WAIT, AT_MOST)) {
                 for (MarketEvent event : entry.events()) {
+                    if (event.stamp().late()) {
+                        continue; // It belongs into the history: nobody trades at it now.
+                    }
                     if (event instanceof Quote quote) {
                         quotes.on(quote);
                     }
