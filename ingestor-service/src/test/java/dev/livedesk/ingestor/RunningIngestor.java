@@ -135,10 +135,15 @@ final class RunningIngestor implements AutoCloseable {
 
     /** Waits until the condition holds, or fails. */
     static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        await(what, DEADLINE, condition);
+    }
+
+    /** Waits that long until the condition holds, or fails. */
+    static void await(String what, Duration atMost, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("Not within " + DEADLINE + ": " + what);
+                throw new AssertionError("Not within " + atMost + ": " + what);
             }
             LockSupport.parkNanos(20_000_000L);
         }

@@ -16,6 +16,7 @@ import dev.livedesk.market.tick.TickerState;
 import dev.livedesk.simulator.ExchangeSimulator;
 import dev.livedesk.simulator.SimulatorOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +109,7 @@ class SeveralIngestorsIT {
             words.addAll(RunningIngestor.arguments(REDIS, database, keys("victim")));
             Process victim = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             try {
-                await("both carry something", () -> carriers(admin.at(a)).equals(Set.of("survivor", "victim")));
+                await("both carry something", Duration.ofSeconds(60), () -> carriers(admin.at(a)).equals(Set.of("survivor", "victim")));
                 await("all is well", () -> a.isFresh("alpaca") && a.isFresh("binance-spot") && a.isFresh("binance-usdm"));
                 gaps.clear();
                 victim.destroyForcibly();

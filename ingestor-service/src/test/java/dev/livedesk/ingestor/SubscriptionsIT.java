@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What feeds carry is changed while they run. */
 class SubscriptionsIT {
@@ -25,7 +26,8 @@ class SubscriptionsIT {
     private static final TestRedis REDIS = TestRedis.start();
     private static final ExchangeSimulator EXCHANGES = ExchangeSimulator.start(SimulatorOptions.defaults());
     private static final RunningIngestor INGESTOR =
-            new RunningIngestor(REDIS, DATABASE, RunningIngestor.threeFeeds(EXCHANGES.baseUrl(), "feeds.alpaca.max-tickers=5", "replica=one"));
+            new RunningIngestor(REDIS, DATABASE, RunningIngestor.threeFeeds(EXCHANGES.baseUrl(), "feeds.alpaca.max-tickers=5", "replica=one",
+                    "feeds.second.protocol=binance-spot", "feeds.second.url=" + EXCHANGES.baseUrl(), "feeds.second.kind=replay", "feeds.second.tickers=BNBUSDT"));
     private static final Admin ADMIN = new Admin(DATABASE, "admin").at(INGESTOR);
 
     @BeforeEach
@@ -98,8 +100,8 @@ class SubscriptionsIT {
     @Test
     void aBucketIsChangedWhileItRuns() {
         JsonNode feed = ADMIN.send("PUT", "/api/feeds/binance-spot/bucket", "{\"leakInterval\":\"PT0.05S\",\"maxThreshold\":30}").body();
-        assertThat(feed.get("bucket").toString())
-                .isEqualTo("{\"mode\":\"keep-newest\",\"leakInterval\":\"PT0.05S\",\"idleCapacity\":4,\"refreshInterval\":\"PT1S\",\"maxThreshold\":30}");
+        assertThat(feed.get("bucket")).isEqualTo(JsonMapper.shared().readTree(
+                "{\"mode\":\"keep-newest\",\"leakInterval\":\"PT0.05S\",\"idleCapacity\":4,\"refreshInterval\":\"PT1S\",\"maxThreshold\":30}"));
         ADMIN.send("PUT", "/api/feeds/binance-spot/tickers/ETHUSDT/bucket", "{\"mode\":\"queue\",\"idleCapacity\":7,\"maxThreshold\":7}");
         await("in force", () -> ADMIN.ticker("binance-spot", "ETHUSDT").orElseThrow().get("threshold").intValue() == 7);
         JsonNode ether = ADMIN.ticker("binance-spot", "ETHUSDT").orElseThrow();
@@ -156,7 +158,10 @@ class SubscriptionsIT {
 
     @Test
     void aTickerOfAnotherFeedIsRefused() {
-        RunningIngestor.await("known", () -> ADMIN.ticker("binance-spot", "BTCUSDT").isPresent());
+        Admin.Answer taken = ADMIN.send("POST", "/api/feeds/second/tickers", "{\"add\":[\"SOLUSDT\",\"BTCUSDT\"]}");
+        assertThat(taken.status()).isEqualTo(400);
+        assertThat(taken.detail()).isEqualTo("BTCUSDT comes from the feed binance-spot already");
+        assertThat(ADMIN.ticker("second", "SOLUSDT")).as("nothing is changed").isEmpty();
         assertThat(ADMIN.send("POST", "/api/feeds/nobody/tickers", "{\"add\":[\"QQQ\"]}").status()).isEqualTo(404);
         assertThat(ADMIN.send("PUT", "/api/feeds/alpaca/tickers/IBM/bucket", "{\"maxThreshold\":9}").status()).isEqualTo(404);
     }
