@@ -20,6 +20,7 @@ class ReplicasTest {
         assertThat(replicas.of(Service.QUOTE_SERVER)).isEqualTo(2);
         assertThat(replicas.of(Service.TRADING_GATEWAY)).isEqualTo(16);
         assertThat(replicas.of(Service.INGESTOR)).isEqualTo(1);
+        assertThat(Replicas.parse("ingestor=2").of(Service.INGESTOR)).as("for short").isEqualTo(2);
     }
 
     @Test
