@@ -109,7 +109,7 @@ class SeveralIngestorsIT {
             words.addAll(RunningIngestor.arguments(REDIS, database, keys("victim")));
             Process victim = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             try {
-                await("both carry something", Duration.ofSeconds(60), () -> carriers(admin.at(a)).equals(Set.of("survivor", "victim")));
+                await("both carry something", Duration.ofMinutes(1), () -> carriers(admin.at(a)).equals(Set.of("survivor", "victim")));
                 await("all is well", () -> a.isFresh("alpaca") && a.isFresh("binance-spot") && a.isFresh("binance-usdm"));
                 gaps.clear();
                 victim.destroyForcibly();

@@ -201,10 +201,10 @@ public final class FeedLine {
      * @param since when the exchange had confirmed everything
      */
     public List<Instrument> quiet(Instant since, Duration allowed, Instant now) {
-        if (!quotes) {
-            return List.of();
-        }
         List<Instrument> quiet = new ArrayList<>();
+        if (!quotes) {
+            return quiet;
+        }
         long limit = Stamp.nanos(now.minus(allowed));
         boolean stale = false;
         for (FeedTicker ticker : bySymbol.values()) {

@@ -68,7 +68,9 @@ final class Publisher {
                 throttle.change(book.bucket, settings, now);
             }
         });
-        books.values().forEach(book -> book.retired = !tickers.containsKey(book.instrument));
+        for (TickerBook book : books.values()) {
+            book.retired = !tickers.containsKey(book.instrument);
+        }
     }
 
     /** Takes events in and sends what is due. */

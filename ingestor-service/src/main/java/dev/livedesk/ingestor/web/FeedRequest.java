@@ -52,14 +52,14 @@ record FeedRequest(JsonNode body) {
     }
 
     List<String> texts(String field) {
+        List<String> texts = new ArrayList<>();
         JsonNode node = body.get(field);
         if (node == null || node.isNull()) {
-            return List.of();
+            return texts;
         }
         if (!node.isArray()) {
             throw Refusal.badRequest(field + " must be a list of tickers").field(field);
         }
-        List<String> texts = new ArrayList<>();
         for (JsonNode each : node) {
             if (!each.isString()) {
                 throw Refusal.badRequest(field + " must be a list of tickers").field(field);

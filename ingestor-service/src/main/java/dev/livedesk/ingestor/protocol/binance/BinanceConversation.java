@@ -52,11 +52,11 @@ final class BinanceConversation implements Conversation {
     public List<String> carry(Collection<Instrument> added, Collection<Instrument> removed) {
         instruments.removeAll(removed);
         instruments.addAll(added);
-        if (lastRequest == 0) {
-            return List.of();
+        List<String> requests = new ArrayList<>();
+        if (lastRequest > 0) {
+            requests.addAll(requests("UNSUBSCRIBE", removed));
+            requests.addAll(requests("SUBSCRIBE", added));
         }
-        List<String> requests = new ArrayList<>(requests("UNSUBSCRIBE", removed));
-        requests.addAll(requests("SUBSCRIBE", added));
         return requests;
     }
 
