@@ -95,9 +95,10 @@ public final class RunningFeed {
         return feed.snapshot();
     }
 
-    /** Whether this process says how the whole feed stands. */
+    /** Whether this process says how the whole feed stands: the one that carries the first lane that has tickers. */
     public boolean speaks() {
-        return carried.containsKey(0);
+        SortedMap<Integer, List<Instrument>> lanes = lanes();
+        return !lanes.isEmpty() && carried.containsKey(lanes.firstKey());
     }
 
     /** How the part stands that is carried here. */

@@ -87,6 +87,7 @@ class SubscriptionsIT {
         JsonNode alpaca = ADMIN.send("PUT", "/api/feeds/alpaca/workers", "{\"workers\":3}").body();
         assertThat(alpaca.get("connections").intValue()).isEqualTo(1);
         assertThat(alpaca.get("tickers").valueStream().map(each -> each.get("worker").intValue())).containsExactlyInAnyOrder(0, 1, 2);
+        long epoch = INGESTOR.ticks("ETHUSDT").getLast().stamp().epoch();
         JsonNode spot = ADMIN.send("PUT", "/api/feeds/binance-spot/workers", "{\"workers\":2}").body();
         assertThat(spot.get("connections").intValue()).isEqualTo(2);
         int before = INGESTOR.ticks("ETHUSDT").size() + INGESTOR.ticks("BTCUSDT").size();
@@ -94,7 +95,16 @@ class SubscriptionsIT {
         assertThat(INGESTOR.statuses).as("one connection was always well")
                 .noneMatch(status -> status.feed().equals("binance-spot") && status.state() != FeedStatus.State.CONNECTED);
         List.of("BTCUSDT", "ETHUSDT").forEach(SubscriptionsIT::assertNothingIsLostOrDoubled);
-        assertThat(INGESTOR.ticks("BTCUSDT").stream().map(event -> event.stamp().epoch()).distinct()).hasSize(1);
+        assertThat(INGESTOR.ticks("ETHUSDT").getLast().stamp().epoch()).as("the one that moved goes on counting").isEqualTo(epoch);
+    }
+
+    @Test
+    void aWorkerWithoutTickersDoesNotSilenceTheFeed() {
+        ADMIN.send("PUT", "/api/feeds/binance-spot/workers", "{\"workers\":2}");
+        assertThat(ADMIN.send("POST", "/api/feeds/binance-spot/tickers", "{\"remove\":[\"BTCUSDT\"]}").status()).isEqualTo(200);
+        INGESTOR.statuses.clear();
+        await("the other one is fresh", () -> INGESTOR.isFresh("binance-spot"));
+        assertThat(ADMIN.send("POST", "/api/feeds/binance-spot/tickers", "{\"add\":[\"BTCUSDT\"]}").status()).isEqualTo(200);
     }
 
     @Test
