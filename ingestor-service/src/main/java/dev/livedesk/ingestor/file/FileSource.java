@@ -42,6 +42,9 @@ public final class FileSource implements FeedSource {
     private static final Duration RETRY = Duration.ofSeconds(10);
     private static final Duration REFRESH = Duration.ofMillis(200);
 
+    /** Between two laps there is nothing that could be looked up. */
+    private static final Instant NOTHING_MISSING = Instant.EPOCH;
+
     private final Feed feed;
     private final Path file;
     private final FileProperties properties;
@@ -52,7 +55,7 @@ public final class FileSource implements FeedSource {
     private final Thread thread;
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
-    private boolean started;
+    private volatile boolean started;
     private Instant nextRefresh = Instant.MIN;
 
     private record Change(Set<Instrument> tickers, long epoch, CompletableFuture<Void> done) {}
@@ -83,6 +86,9 @@ public final class FileSource implements FeedSource {
     @Override
     public void close() {
         closed = true;
+        if (!started) {
+            return;
+        }
         LockSupport.unpark(thread);
         try {
             thread.join(Duration.ofSeconds(2));
@@ -98,7 +104,7 @@ public final class FileSource implements FeedSource {
                 line.stands(LineStatus.connected(null), clock.instant());
                 replay();
                 listener.lapEnded();
-                line.lost(clock.instant());
+                line.lost(NOTHING_MISSING);
                 if (!properties.repeat()) {
                     line.stands(LineStatus.disconnected("the recording has ended"), clock.instant());
                     LOG.atInfo().addKeyValue("feed", feed.name()).log("the recording has ended");
@@ -106,7 +112,7 @@ public final class FileSource implements FeedSource {
                 }
             } catch (IOException e) {
                 LOG.atWarn().addKeyValue("feed", feed.name()).addKeyValue("file", file).setCause(e).log("cannot read the recording");
-                line.lost(clock.instant());
+                line.lost(NOTHING_MISSING);
                 line.stands(LineStatus.disconnected("cannot read the recording: " + e.getMessage()), clock.instant());
                 pauseUntil(clock.instant().plus(RETRY));
             }
