@@ -168,7 +168,7 @@ final class StreamLine implements StreamLink.Owner {
             nextQuietCheck = now.plus(QUIET_CHECK);
             List<Instrument> quiet = feedLine.quiet(link.subscribedAt(), timing.tickerSilenceAllowed(), now);
             if (!quiet.isEmpty()) {
-                LOG.atWarn().addKeyValue("feed", feedLine.feed().name()).addKeyValue("tickers", quiet).log("tickers are silent: subscribing anew");
+                LOG.atWarn().addKeyValue("feed", feedLine.feed().name()).addKeyValue("tickers", quiet.size()).log("tickers are silent: subscribing anew");
                 link.resubscribe(quiet);
             }
         }
