@@ -67,8 +67,7 @@ class SeveralIngestorsIT {
         Admin admin = new Admin(database, "admin");
         try (RunningIngestor a = new RunningIngestor(REDIS, database, keys("a"))) {
             await("a carries everything", () -> carriers(admin.at(a)).equals(Set.of("a")) && a.isFresh("binance-spot"));
-            RunningIngestor b = new RunningIngestor(REDIS, database, keys("b"));
-            try {
+            try (RunningIngestor b = new RunningIngestor(REDIS, database, keys("b"))) {
                 await("both carry something", () -> carriers(admin.at(b)).equals(Set.of("a", "b")));
                 for (String feed : List.of("alpaca", "binance-spot", "binance-usdm")) {
                     await(feed + " is well as a whole", () -> a.isFresh(feed));
@@ -82,12 +81,11 @@ class SeveralIngestorsIT {
                 await("whoever carries the feed carries it", () -> a.ticks("QQQ").size() > 2);
                 admin.at(a).send("PUT", "/api/feeds/binance-spot/workers", "{\"workers\":1}");
                 await("one lane is left", () -> carriers(admin.at(b)).contains("b") && a.isFresh("binance-spot"));
-            } finally {
-                b.close();
-            }
-            await("a carries everything again", () -> carriers(admin.at(a)).equals(Set.of("a")));
-            for (String feed : List.of("alpaca", "binance-spot", "binance-usdm")) {
-                await(feed + " is fresh", () -> a.isFresh(feed));
+                b.leave();
+                await("a carries everything again", () -> carriers(admin.at(a)).equals(Set.of("a")));
+                for (String feed : List.of("alpaca", "binance-spot", "binance-usdm")) {
+                    await(feed + " is fresh", () -> a.isFresh(feed));
+                }
             }
             List.of("AAPL", "BTCUSDT", "ETHUSDT", "BTCUSDT.P").forEach(ticker -> assertOrdered(a.ticks(ticker)));
         }

@@ -187,7 +187,9 @@ class FeedTest {
         assertThat(two.snapshot().state()).isEqualTo(FeedStatus.State.REFUSED);
         assertThat(two.snapshot().detail()).isEqualTo("no key");
         assertThat(changes).extracting(FeedSnapshot::state)
-                .containsExactly(FeedStatus.State.CONNECTED, FeedStatus.State.DISCONNECTED, FeedStatus.State.REFUSED);
+                .as("first of all that its ticker is stale")
+                .containsExactly(
+                        FeedStatus.State.CONNECTING, FeedStatus.State.CONNECTED, FeedStatus.State.DISCONNECTED, FeedStatus.State.REFUSED);
     }
 
     @Test

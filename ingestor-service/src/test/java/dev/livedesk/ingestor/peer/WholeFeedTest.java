@@ -18,6 +18,7 @@ class WholeFeedTest {
     private static final SortedMap<Integer, List<Instrument>> LANES = new TreeMap<>(Map.of(
             0, List.of(Instrument.parse("BTCUSDT"), Instrument.parse("ETHUSDT")), 1, List.of(Instrument.parse("SOLUSDT"))));
 
+    @SuppressWarnings("NullAway") // the annotation of a nested type is not seen in a class file
     private static FeedPart part(String ingestor, long epoch, FeedStatus.State state, @Nullable String detail, List<Integer> lanes, List<String> stale) {
         return new FeedPart("spot", ingestor, 1, lanes, state, FeedStatus.Kind.LIVE, null, detail, NOON, epoch, stale, List.of("X"), null);
     }

@@ -87,10 +87,10 @@ class VigilTest {
         vigil.subscribed(at(0));
         for (int second = 0; second < 3_600; second++) {
             vigil.frame(at(second));
-            assertThat(vigil.check(at(second), false)).isEqualTo(NOTHING);
+            assertThat(vigil.check(at(second), false, false)).isEqualTo(NOTHING);
         }
         vigil.frame(at(3_610));
-        assertThat(vigil.check(at(3_610), true)).as("it counts from the opening on").isEqualTo(NOTHING);
-        assertThat(vigil.check(at(3_619), true)).isEqualTo(RESUBSCRIBE);
+        assertThat(vigil.check(at(3_610), true, false)).as("it counts from the opening on").isEqualTo(NOTHING);
+        assertThat(vigil.check(at(3_619), true, false)).isEqualTo(RESUBSCRIBE);
     }
 }

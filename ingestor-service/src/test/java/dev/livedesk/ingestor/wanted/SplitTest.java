@@ -34,7 +34,7 @@ class SplitTest {
     void whoeverCanStayStays() {
         SortedMap<String, Integer> three = Split.evenly(new TreeMap<>(), tickers(99), 3);
         SortedMap<String, Integer> four = Split.evenly(three, tickers(99), 4);
-        assertThat(three.keySet().stream().filter(ticker -> !three.get(ticker).equals(four.get(ticker))).count()).isEqualTo(24);
+        assertThat(three.entrySet().stream().filter(at -> !at.getValue().equals(four.get(at.getKey()))).count()).isEqualTo(24);
         SortedMap<String, Integer> oneMore = Split.evenly(three, tickers(100), 3);
         assertThat(three.keySet()).allSatisfy(ticker -> assertThat(oneMore.get(ticker)).isEqualTo(three.get(ticker)));
     }
