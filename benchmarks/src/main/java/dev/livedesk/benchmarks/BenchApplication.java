@@ -2,6 +2,8 @@ package dev.livedesk.benchmarks;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.livedesk.benchmarks.bars.HoursBench;
+import dev.livedesk.benchmarks.bars.RecordBench;
 import dev.livedesk.benchmarks.booking.BookingBench;
 import dev.livedesk.benchmarks.booking.FillBench;
 import dev.livedesk.benchmarks.bulk.BulkBench;
@@ -25,10 +27,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency}, {@code marks}, {@code start},
- * {@code rebuild}, {@code booking}, {@code bulk}, {@code fill}, {@code screen}, {@code fanout}; all of these by default; {@code faults} if it is named).
+ * {@code rebuild}, {@code booking}, {@code bulk}, {@code fill}, {@code screen}, {@code fanout}, {@code record}, {@code hours}; all of these by default; {@code faults} if it is named).
  */
 public final class BenchApplication {
 
+    private static final Set<String> ALL =
+            Set.of("ingest", "latency", "marks", "start", "rebuild", "booking", "bulk", "fill", "screen", "fanout", "record", "hours");
     private static final int PAIRS = 5;
     private static final int LATENCY_PAIRS = 3;
     private static final int STARTS = 3;
@@ -39,7 +43,7 @@ public final class BenchApplication {
     public static void main(String... arguments) throws Exception {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Path home = Path.of(arguments[0]);
-        Set<String> chosen = arguments.length == 1 ? Set.of("ingest", "latency", "marks", "start", "rebuild", "booking", "bulk", "fill", "screen", "fanout") : Set.of(arguments).stream()
+        Set<String> chosen = arguments.length == 1 ? ALL : Set.of(arguments).stream()
                 .filter(word -> !word.equals(arguments[0]))
                 .collect(Collectors.toSet());
         Path scratch = Files.createTempDirectory("livedesk-bench");
@@ -74,6 +78,12 @@ public final class BenchApplication {
         }
         if (chosen.contains("fanout")) {
             figures.addAll(FanOutBench.measure(BOOKING_PAIRS, scratch));
+        }
+        if (chosen.contains("record")) {
+            figures.addAll(RecordBench.measure(BOOKING_PAIRS, scratch));
+        }
+        if (chosen.contains("hours")) {
+            figures.addAll(HoursBench.measure(PAIRS, scratch));
         }
         if (!figures.isEmpty()) {
             System.out.println(Figure.table(figures));
