@@ -1,8 +1,10 @@
 package dev.livedesk.bars;
 
+import dev.livedesk.bars.backfill.BackfillSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tickRetention how long recorded ticks are kept, in whole days; bars are kept forever
  * @param shipped whether the bars that come with Livedesk are loaded
  * @param datasets how much users may upload
+ * @param backfill which exchanges are asked for what the desk has not recorded
  */
 @Validated
 @ConfigurationProperties(prefix = "livedesk.bars", ignoreUnknownFields = false)
@@ -24,7 +27,8 @@ public record BarsProperties(
         @NotNull @DefaultValue("2s") Duration closeDelay,
         @NotNull @DefaultValue("7d") Duration tickRetention,
         @DefaultValue("true") boolean shipped,
-        @NotNull @Valid @DefaultValue Datasets datasets) {
+        @NotNull @Valid @DefaultValue Datasets datasets,
+        @NotNull @DefaultValue BackfillSettings backfill) {
 
     public BarsProperties {
         if (closeDelay.isNegative() || closeDelay.compareTo(Duration.ofMinutes(5)) > 0) {
@@ -42,14 +46,17 @@ public record BarsProperties(
      * @param window how long ticks are gathered before they are written together
      * @param maxRows ticks at which a window ends early; bounds memory
      * @param standby how long a recorder that lost a race to another one waits before it looks whether that one still works
+     * @param midPointFeeds feeds whose minutes without trades get a bar of the quotes' mid-points
      */
     public record Recorder(
             @DefaultValue("true") boolean enabled,
             @NotNull @DefaultValue("500ms") Duration window,
             @DefaultValue("20000") int maxRows,
-            @NotNull @DefaultValue("2s") Duration standby) {
+            @NotNull @DefaultValue("2s") Duration standby,
+            @NotNull @DefaultValue Set<String> midPointFeeds) {
 
         public Recorder {
+            midPointFeeds = Set.copyOf(midPointFeeds);
             if (window.toMillis() < 10 || window.toMillis() > 1500) {
                 throw new IllegalArgumentException("livedesk.bars.recorder.window must be from 10 ms to 1500 ms, not " + window);
             }

@@ -5,6 +5,8 @@ import dev.livedesk.access.AccessChain;
 import dev.livedesk.access.AccessConfiguration;
 import dev.livedesk.access.CallerLookup;
 import dev.livedesk.access.Revocations;
+import dev.livedesk.bars.backfill.Backfill;
+import dev.livedesk.bars.backfill.BackfillSettings;
 import dev.livedesk.bars.copy.Copy;
 import dev.livedesk.bars.dataset.DatasetLimits;
 import dev.livedesk.bars.dataset.Datasets;
@@ -20,15 +22,24 @@ import dev.livedesk.bars.timeframe.BarSeries;
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusConfiguration;
 import dev.livedesk.bus.BusPublisher;
+import dev.livedesk.bus.BusSubscription;
+import dev.livedesk.bus.Topics;
+import dev.livedesk.bus.message.GapMessage;
+import dev.livedesk.bus.message.Messages;
 import dev.livedesk.db.DatabaseProperties;
 import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.ServiceDataSource;
 import dev.livedesk.market.calendar.NyseCalendar;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -96,7 +107,8 @@ public class HistoricalBarsConfiguration {
             BusPublisher busPublisher,
             MeterRegistry meters,
             BarsProperties properties) {
-        return new BarMaker(jdbc, writing, busPublisher, meters, properties.closeDelay(), properties.tickRetention());
+        return new BarMaker(jdbc, writing, busPublisher, meters, properties.closeDelay(), properties.tickRetention(),
+                properties.recorder().midPointFeeds());
     }
 
     @Bean
@@ -114,6 +126,15 @@ public class HistoricalBarsConfiguration {
                 busClient, jdbc, writing, barsCopy, barsTickPartitions, barsMaker, meters, properties.recorder(), Clock.systemUTC());
     }
 
+    /** Well while it records or stands by; a process that does not record at all tells nothing of it. */
+    @Bean
+    @ConditionalOnBooleanProperty(name = "livedesk.bars.recorder.enabled", matchIfMissing = true)
+    HealthIndicator barsRecorderHealthIndicator(TickRecorder barsTickRecorder) {
+        return () -> (barsTickRecorder.state() == TickRecorder.State.FAILING ? Health.down() : Health.up())
+                .withDetail("state", barsTickRecorder.state().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .build();
+    }
+
     @Bean
     @ConditionalOnBooleanProperty(name = "livedesk.bars.shipped", matchIfMissing = true)
     ShippedLoader barsShippedLoader(@Qualifier(JDBC) JdbcClient jdbc, @Qualifier(WRITING) TransactionTemplate writing, Copy barsCopy) {
@@ -126,9 +147,34 @@ public class HistoricalBarsConfiguration {
     }
 
     @Bean
+    Backfill barsBackfill(
+            @Qualifier(JDBC) JdbcClient jdbc,
+            @Qualifier(WRITING) TransactionTemplate writing,
+            BusPublisher busPublisher,
+            MeterRegistry meters,
+            BarsProperties properties) {
+        BackfillSettings settings = properties.backfill();
+        return new Backfill(
+                jdbc, writing, settings.sources(), busPublisher, meters, settings.patience(), Duration.ofSeconds(5), Clock.systemUTC());
+    }
+
+    /** What feeds say that they missed. */
+    @Bean
+    BusSubscription barsGaps(BusClient busClient, Backfill barsBackfill) {
+        return BusSubscription.to(
+                busClient, List.of(Topics.GAPS), (topic, message) -> barsBackfill.on(Messages.read(message, GapMessage.class)), () -> {});
+    }
+
+    @Bean
     BarHistory barsHistory(
-            @Qualifier(JDBC) JdbcClient jdbc, TickHistory barsTickHistory, @Qualifier(READING) TransactionTemplate reading) {
-        return new BarHistory(jdbc, barsTickHistory, reading, new BarSeries(NyseCalendar.shipped()));
+            @Qualifier(JDBC) JdbcClient jdbc,
+            TickHistory barsTickHistory,
+            @Qualifier(READING) TransactionTemplate reading,
+            Backfill barsBackfill,
+            BarsProperties properties) {
+        return new BarHistory(
+                jdbc, barsTickHistory, reading, new BarSeries(NyseCalendar.shipped()), barsBackfill,
+                Duration.ofDays(properties.backfill().maxDays()));
     }
 
     @Bean

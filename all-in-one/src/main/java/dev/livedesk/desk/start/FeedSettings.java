@@ -44,10 +44,13 @@ final class FeedSettings {
                 feeds.add("alpaca", "alpaca", EQUITIES, "live", null);
                 feeds.set("alpaca", "key-id", required(environment, "APCA_API_KEY_ID"));
                 feeds.set("alpaca", "secret-key", required(environment, "APCA_API_SECRET_KEY"));
+                feeds.settings.put("livedesk.bars.backfill.alpaca.key-id", required(environment, "APCA_API_KEY_ID"));
+                feeds.settings.put("livedesk.bars.backfill.alpaca.secret-key", required(environment, "APCA_API_SECRET_KEY"));
             }
             case BINANCE -> {
                 feeds.add("binance", "binance-spot", SPOT, "live", null);
                 feeds.add("binance-usdm", "binance-usdm", PERPETUALS, "live", null);
+                feeds.settings.put("livedesk.bars.backfill.binance.enabled", "true");
             }
         }
         return feeds.settings;

@@ -24,6 +24,7 @@ class FeedSettingsTest {
                 .containsEntry("livedesk.ingestor.feeds.binance.kind", "replay")
                 .containsEntry("livedesk.ingestor.feeds.binance.tickers", "BTCUSDT,ETHUSDT")
                 .containsEntry("livedesk.ingestor.feeds.binance-usdm.tickers", "BTCUSDT.P,ETHUSDT.P");
+        assertThat(settings.keySet()).noneMatch(key -> key.startsWith("livedesk.bars.backfill"));
         assertThat(settings).hasEntrySatisfying(
                 "livedesk.ingestor.feeds.alpaca.tickers", tickers -> assertThat(tickers.split(",", -1)).hasSize(24).doesNotHaveDuplicates());
     }
@@ -35,6 +36,8 @@ class FeedSettingsTest {
                 .containsEntry("livedesk.ingestor.feeds.alpaca.key-id", "PK1")
                 .containsEntry("livedesk.ingestor.feeds.alpaca.secret-key", "secret")
                 .containsEntry("livedesk.ingestor.feeds.alpaca.kind", "live")
+                .containsEntry("livedesk.bars.backfill.alpaca.key-id", "PK1")
+                .containsEntry("livedesk.bars.backfill.alpaca.secret-key", "secret")
                 .doesNotContainKey("livedesk.gateway.calendar")
                 .doesNotContainKey("livedesk.ingestor.feeds.alpaca.url");
     }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ public final class TickBatch {
 
     private final Map<String, EntryId> before;
     private final Map<String, TickHead> known;
+    private final Set<String> midPointFeeds;
     private final List<Quote> quotes = new ArrayList<>();
     private final List<TradeTick> trades = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -36,7 +38,8 @@ public final class TickBatch {
     public record Move(EntryId from, EntryId to) {}
 
     /** An empty batch, to follow what is recorded already. */
-    TickBatch(Map<String, EntryId> places, Map<String, TickHead> heads) {
+    TickBatch(Map<String, EntryId> places, Map<String, TickHead> heads, Set<String> midPointFeeds) {
+        this.midPointFeeds = midPointFeeds;
         this.before = Map.copyOf(places);
         this.known = Collections.unmodifiableMap(heads);
     }
@@ -92,7 +95,12 @@ public final class TickBatch {
         heads.put(ticker, TickHead.of(stamp));
         receivedNanos.put(stream, stamp.receivedNanos());
         switch (event) {
-            case Quote quote -> quotes.add(quote);
+            case Quote quote -> {
+                quotes.add(quote);
+                if (midPointFeeds.contains(stamp.feed())) {
+                    tradedMinutes.add(TradedMinute.of(quote));
+                }
+            }
             case TradeTick trade -> {
                 trades.add(trade);
                 tradedMinutes.add(TradedMinute.of(trade));

@@ -1,7 +1,7 @@
 package dev.livedesk.bars.batch;
 
 import dev.livedesk.bars.source.Sources;
-import dev.livedesk.market.tick.TradeTick;
+import dev.livedesk.market.tick.MarketEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -12,9 +12,9 @@ public record TradedMinute(Instant minute, String ticker, String source) impleme
     private static final Comparator<TradedMinute> ORDER =
             Comparator.comparing(TradedMinute::minute).thenComparing(TradedMinute::ticker).thenComparing(TradedMinute::source);
 
-    static TradedMinute of(TradeTick trade) {
+    static TradedMinute of(MarketEvent tick) {
         return new TradedMinute(
-                trade.stamp().exchangeTime().truncatedTo(ChronoUnit.MINUTES), trade.instrument().ticker(), Sources.of(trade.stamp()));
+                tick.stamp().exchangeTime().truncatedTo(ChronoUnit.MINUTES), tick.instrument().ticker(), Sources.of(tick.stamp()));
     }
 
     @Override

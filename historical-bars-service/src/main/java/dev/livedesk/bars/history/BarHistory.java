@@ -1,10 +1,13 @@
 package dev.livedesk.bars.history;
 
+import dev.livedesk.bars.backfill.Backfill;
+import dev.livedesk.bars.backfill.Kind;
 import dev.livedesk.bars.ticks.TickHistory;
 import dev.livedesk.bars.timeframe.BarSeries;
 import dev.livedesk.bars.timeframe.Timeframe;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.Bar;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,20 +29,52 @@ public final class BarHistory {
     /** No bar is older. */
     private static final Instant FIRST_DAY = Instant.parse("1900-01-02T00:00:00Z");
 
+    private final Backfill backfill;
+    private final Duration minutesReach;
     private final TransactionTemplate reading;
     private final BarReader reader;
     private final BarSeries series;
 
-    /** With transactions that only read, and see one state of the database. */
-    public BarHistory(JdbcClient jdbc, TickHistory ticks, TransactionTemplate reading, BarSeries series) {
+    /**
+     * Reads from the database.
+     *
+     * @param reading transactions that only read, and see one state of the database
+     * @param minutesReach how far minutes are filled back because of one question
+     */
+    public BarHistory(
+            JdbcClient jdbc, TickHistory ticks, TransactionTemplate reading, BarSeries series, Backfill backfill, Duration minutesReach) {
         this.reading = reading;
         this.reader = new BarReader(jdbc, ticks);
         this.series = series;
+        this.backfill = backfill;
+        this.minutesReach = minutesReach;
     }
 
     /** A page: instrument after instrument, each in order of time. */
     public BarsPage page(BarsQuestion question) {
+        if (question.origin() instanceof Origin.Served) {
+            fill(question);
+        }
         return Objects.requireNonNull(reading.execute(transaction -> read(question)));
+    }
+
+    /** What is far away in the direction of reading is filled back when somebody asks for it. */
+    private void fill(BarsQuestion question) {
+        if (question.timeframe().isOfSeconds()) {
+            return;
+        }
+        BarsQuestion.Place after = question.instruments().size() == 1 ? question.after() : null;
+        Instant from = after == null || question.backwards() ? question.from() : after.start();
+        Instant to = after == null || !question.backwards() ? question.to() : after.start();
+        if (question.timeframe().isOfDays()) {
+            backfill.ensure(question.instruments(), Kind.DAY, from, to);
+        } else if (question.backwards()) {
+            Instant reach = to.minus(minutesReach);
+            backfill.ensure(question.instruments(), Kind.MINUTE, from.isAfter(reach) ? from : reach, to);
+        } else {
+            Instant reach = from.plus(minutesReach);
+            backfill.ensure(question.instruments(), Kind.MINUTE, from, to.isBefore(reach) ? to : reach);
+        }
     }
 
     /** The newest daily bars of an instrument, as they are at that time, the newest first. */
@@ -91,10 +126,13 @@ public final class BarHistory {
             return series.folded(instrument.venue(), timeframe, backwards, reader.trades(instrument, span.from(), span.before(), backwards));
         }
         Iterator<Bar> minutes = reader.minutes(instrument, span.from(), span.before(), backwards, kinds);
-        Iterator<Bar> days = timeframe.isOfDays() && kinds == BarReader.Kinds.ALL
-                ? reader.days(instrument, span.from(), span.before(), BarSeries.zone(instrument.venue()), backwards)
-                : Collections.emptyIterator();
-        return series.of(instrument.venue(), timeframe, backwards, minutes, days);
+        if (!timeframe.isOfDays() || kinds == BarReader.Kinds.OWN) {
+            return series.of(instrument.venue(), timeframe, backwards, minutes, Collections.emptyIterator(), Collections.emptyIterator());
+        }
+        ZoneId zone = BarSeries.zone(instrument.venue());
+        Iterator<Bar> days = reader.days(instrument, span.from(), span.before(), zone, backwards);
+        Iterator<Bar> official = reader.officialDays(instrument, span.from(), span.before(), zone, backwards);
+        return series.of(instrument.venue(), timeframe, backwards, minutes, days, official);
     }
 
     /** The one-minute bars that an instrument's bars are made of: starts from, inclusive, to before. */

@@ -24,7 +24,7 @@ final class BarReader {
     private static final String MINUTES = """
             select distinct on (minute) minute as start, open, high, low, close, volume, trades, vwap, source
               from bars.minute_bar
-             where ticker = ? and minute >= ? and minute < ? and precedence <= ?
+             where ticker = ? and minute >= ? and minute < ? and precedence between ? and ?
              order by minute asc, precedence, source
              limit ?
             """;
@@ -37,6 +37,14 @@ final class BarReader {
                                 where m.ticker = d.ticker
                                   and m.minute >= d.day::timestamp at time zone z.name
                                   and m.minute < (d.day + 1)::timestamp at time zone z.name)
+             order by day asc, precedence, source
+             limit ?
+            """;
+
+    private static final String OFFICIAL_DAYS = """
+            select distinct on (day) day::timestamp at time zone z.name as start, open, high, low, close, volume, trades, vwap, source
+              from bars.daily_bar d, (select ?::text as name) z
+             where ticker = ? and day >= ? and day < ? and precedence < 0
              order by day asc, precedence, source
              limit ?
             """;
@@ -60,12 +68,14 @@ final class BarReader {
     /** Which sources count. */
     enum Kinds {
         /** What the desk recorded itself. */
-        OWN(Sources.REPLAY),
-        ALL(Sources.LAST);
+        OWN(Sources.LIVE, Sources.REPLAY),
+        ALL(Sources.FILLED, Sources.LAST);
 
+        private final int firstPrecedence;
         private final int lastPrecedence;
 
-        Kinds(int lastPrecedence) {
+        Kinds(int firstPrecedence, int lastPrecedence) {
+            this.firstPrecedence = firstPrecedence;
             this.lastPrecedence = lastPrecedence;
         }
     }
@@ -74,7 +84,7 @@ final class BarReader {
     Iterator<Bar> minutes(Instrument instrument, Instant from, Instant before, boolean backwards, Kinds kinds) {
         String sql = ordered(MINUTES, backwards);
         return new BarChunks(from, before, backwards, (since, until, atMost) -> jdbc.sql(sql)
-                .params(instrument.ticker(), utc(since), utc(until), kinds.lastPrecedence, atMost)
+                .params(instrument.ticker(), utc(since), utc(until), kinds.firstPrecedence, kinds.lastPrecedence, atMost)
                 .query((row, number) -> bar(instrument, row))
                 .list());
     }
@@ -95,7 +105,16 @@ final class BarReader {
 
     /** Daily bars of days without minutes, starting at midnight of the zone. */
     Iterator<Bar> days(Instrument instrument, Instant from, Instant before, ZoneId zone, boolean backwards) {
-        String sql = ordered(DAYS, backwards);
+        return days(DAYS, instrument, from, before, zone, backwards);
+    }
+
+    /** Daily bars that the exchange itself has told. */
+    Iterator<Bar> officialDays(Instrument instrument, Instant from, Instant before, ZoneId zone, boolean backwards) {
+        return days(OFFICIAL_DAYS, instrument, from, before, zone, backwards);
+    }
+
+    private Iterator<Bar> days(String plain, Instrument instrument, Instant from, Instant before, ZoneId zone, boolean backwards) {
+        String sql = ordered(plain, backwards);
         String name = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
         return new BarChunks(from, before, backwards, (since, until, atMost) -> jdbc.sql(sql)
                 .params(name, instrument.ticker(), firstDayFrom(since, zone), firstDayFrom(until, zone), atMost)

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,8 +43,12 @@ final class RecordingStore {
         SUPERSEDED
     }
 
-    /** Where recording stands; a stream that was never recorded stands at its beginning. */
-    Recorded load() {
+    /**
+     * Where recording stands; a stream that was never recorded stands at its beginning.
+     *
+     * @param midPointFeeds whose quotes make bars, too
+     */
+    Recorded load(Set<String> midPointFeeds) {
         jdbc.sql("insert into bars.stream_place (stream, place) select unnest(?::text[]), '0-0' on conflict do nothing")
                 .param(Topics.allTicks().toArray(String[]::new))
                 .update();
@@ -53,7 +58,7 @@ final class RecordingStore {
         jdbc.sql("select ticker, epoch, sequence from bars.tick_head").query(row -> {
             heads.put(row.getString("ticker"), new TickHead(row.getLong("epoch"), row.getLong("sequence")));
         });
-        return new Recorded(places, heads);
+        return new Recorded(places, heads, midPointFeeds);
     }
 
     /** The place in each stream. */

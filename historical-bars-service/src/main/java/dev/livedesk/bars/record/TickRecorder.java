@@ -43,6 +43,7 @@ public final class TickRecorder implements SmartLifecycle {
     private final Clock clock;
     private volatile Pause pause = new Pause();
     private volatile @Nullable Thread thread;
+    private volatile State state = State.STOPPED;
     private Duration wait = FIRST_WAIT;
     private long loggedAt = System.nanoTime() - LOG_EVERY_NANOS;
 
@@ -63,6 +64,20 @@ public final class TickRecorder implements SmartLifecycle {
         this.meters = new RecorderMeters(meters, clock);
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** What it does now. */
+    public enum State {
+        STOPPED,
+        RECORDING,
+        /** Another recorder works. */
+        STANDING_BY,
+        /** Redis or Postgres does not answer; it begins again and again. */
+        FAILING
+    }
+
+    public State state() {
+        return state;
     }
 
     @Override
@@ -104,20 +119,23 @@ public final class TickRecorder implements SmartLifecycle {
                 }
             } catch (RuntimeException e) {
                 meters.failed();
+                state = State.FAILING;
                 log(e);
                 pause.of(wait);
                 wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
             }
         }
         meters.stopped();
+        state = State.STOPPED;
     }
 
     /** Records until it is to stop or to begin again. */
     private RecordingStore.Outcome record() {
         partitions.open(today());
-        Recorded recorded = store.load();
+        Recorded recorded = store.load(settings.midPointFeeds());
         try (TickReader reader = new TickReader(bus, recorded, settings.window(), settings.maxRows(), pause)) {
             meters.recording();
+            state = State.RECORDING;
             while (!pause.isStopped()) {
                 TickBatch batch = reader.gather();
                 if (!batch.isEmpty()) {
@@ -141,6 +159,7 @@ public final class TickRecorder implements SmartLifecycle {
 
     /** Waits until no other recorder moves the places any more. */
     private void standBy() {
+        state = State.STANDING_BY;
         Map<String, EntryId> seen = store.places();
         while (!pause.isStopped()) {
             pause.of(settings.standby());

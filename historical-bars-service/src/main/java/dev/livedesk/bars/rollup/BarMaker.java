@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,8 +40,9 @@ public final class BarMaker {
             BusPublisher publisher,
             MeterRegistry meters,
             Duration closeDelay,
-            Duration tickRetention) {
-        this.store = new MinuteStore(jdbc, transactions);
+            Duration tickRetention,
+            Set<String> midPointFeeds) {
+        this.store = new MinuteStore(jdbc, transactions, midPointFeeds);
         this.publisher = publisher;
         this.days = new DayBars(jdbc);
         this.closed = counter(meters, BarMessage.CLOSED);

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,8 +20,11 @@ final class MinuteStore {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final Set<String> midPointFeeds;
 
-    MinuteStore(JdbcClient jdbc, TransactionTemplate transactions) {
+    /** @param midPointFeeds whose minutes without trades get a bar of the quotes' mid-points */
+    MinuteStore(JdbcClient jdbc, TransactionTemplate transactions, Set<String> midPointFeeds) {
+        this.midPointFeeds = Set.copyOf(midPointFeeds);
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
@@ -56,7 +60,7 @@ final class MinuteStore {
                                (select minute, ticker, source from bars.open_minute
                                  where minute <= :until order by minute, ticker, source limit :most)
                         returning minute, ticker, source
-                    ), fresh as (
+                    ), traded as (
                         select d.ticker, d.source, d.minute, t.*
                           from due d
                          cross join lateral (
@@ -75,7 +79,26 @@ final class MinuteStore {
                                and feed || case when recorded_time is null then '' else '/replay' end = d.source
                                and price > 0 and price < 'Infinity' and size >= 0 and size < 'Infinity'
                          ) t
-                         where d.minute >= :from and t.trades > 0
+                         where d.minute >= :from
+                    ), fresh as (
+                        select * from traded where trades > 0
+                        union all
+                        select d.ticker, d.source, d.minute, q.open, q.high, q.low, q.close, 0, 0, 0
+                          from traded d
+                         cross join lateral (
+                            select (array_agg(mid order by exchange_time, exchange_nanos, epoch, sequence))[1] as open,
+                                   max(mid) as high,
+                                   min(mid) as low,
+                                   (array_agg(mid order by exchange_time desc, exchange_nanos desc, epoch desc, sequence desc))[1] as close
+                              from (select *, (bid_price + ask_price) / 2 as mid from bars.quote_tick) quote
+                             where ticker = d.ticker
+                               and exchange_time >= d.minute
+                               and exchange_time < d.minute + interval '1 minute'
+                               and stored_at >= d.minute - interval '1 day'
+                               and feed || case when recorded_time is null then '' else '/replay' end = d.source
+                               and bid_price > 0 and bid_price <= ask_price and ask_price < 'Infinity'
+                         ) q
+                         where d.trades = 0 and q.close is not null and replace(d.source, '/replay', '') = any(:midPointFeeds)
                     ), known as (
                         insert into bars.series (ticker, source) select distinct ticker, source from fresh on conflict do nothing
                     ), made as (
@@ -100,6 +123,7 @@ final class MinuteStore {
                     .param("from", OffsetDateTime.ofInstant(from, ZoneOffset.UTC))
                     .param("until", OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
                     .param("most", AT_MOST)
+                    .param("midPointFeeds", midPointFeeds.toArray(String[]::new))
                     .query(MinuteStore::row)
                     .list();
             return new Made(rows.getFirst().minutes(), rows.stream().flatMap(row -> row.bar().stream()).toList());

@@ -4,10 +4,11 @@ import dev.livedesk.market.tick.Stamp;
 
 /**
  * What bars are called by where they came from, and which of them are served for a minute that several have: recorded live, then recorded from a
- * replay, then shipped. The name tells the rank.
+ * replay, then shipped. What was filled back from an exchange comes first: it is only there where something was missing. The name tells the rank.
  */
 public final class Sources {
 
+    public static final int FILLED = -1;
     public static final int LIVE = 0;
     public static final int REPLAY = 1;
     public static final int SHIPPED = 2;
@@ -16,6 +17,7 @@ public final class Sources {
     public static final int LAST = SHIPPED;
 
     private static final String REPLAY_SUFFIX = "/replay";
+    private static final String FILLED_SUFFIX = "/rest";
     private static final String SHIPPED_PREFIX = "shipped/";
 
     private Sources() {}
@@ -30,11 +32,16 @@ public final class Sources {
         return SHIPPED_PREFIX + dataset;
     }
 
+    /** Source of bars that an exchange told afterwards. */
+    public static String filled(String exchange) {
+        return exchange + FILLED_SUFFIX;
+    }
+
     /** The rank of a source: the lowest is served. */
     public static int precedence(String source) {
         if (source.startsWith(SHIPPED_PREFIX)) {
             return SHIPPED;
         }
-        return source.endsWith(REPLAY_SUFFIX) ? REPLAY : LIVE;
+        return source.endsWith(REPLAY_SUFFIX) ? REPLAY : source.endsWith(FILLED_SUFFIX) ? FILLED : LIVE;
     }
 }

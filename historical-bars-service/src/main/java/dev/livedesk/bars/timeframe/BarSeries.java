@@ -27,15 +27,18 @@ public final class BarSeries {
      *
      * @param minutes in order of time, or backwards
      * @param days in the same order; those whose day has minutes too are left out
+     * @param official days that the exchange has told, in the same order: they count more than minutes
      */
-    public Iterator<Bar> of(Venue venue, Timeframe timeframe, boolean backwards, Iterator<Bar> minutes, Iterator<Bar> days) {
+    public Iterator<Bar> of(
+            Venue venue, Timeframe timeframe, boolean backwards, Iterator<Bar> minutes, Iterator<Bar> days, Iterator<Bar> official) {
         if (timeframe.equals(Timeframe.MINUTE)) {
             return minutes;
         }
         if (!timeframe.isOfDays()) {
             return new Folded(minutes, timeframe, zone(venue), backwards, bar -> true);
         }
-        return ofDays(venue, timeframe, backwards, new Merged(daily(venue, backwards, minutes), days, backwards));
+        Iterator<Bar> others = new Merged(daily(venue, backwards, minutes), days, backwards);
+        return ofDays(venue, timeframe, backwards, new Merged(official, others, backwards));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.livedesk.market.tick.MarketEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TickBatchTest {
@@ -117,8 +118,16 @@ class TickBatchTest {
         assertThat(EntryId.parse("18446744073709551615-0")).hasToString("18446744073709551615-0");
     }
 
+    @Test
+    void quoteMarksItsMinuteOnlyWhereAFeedsBarsAreMadeOfQuotes() {
+        TickBatch batch = after(Map.of());
+        batch.add(STREAM, id(5), List.of(Ticks.quote("AAPL", 1, 1), Ticks.quote("BTCUSDT", 1, 1, "binance")));
+
+        assertThat(batch.tradedMinutes()).extracting(TradedMinute::ticker).containsExactly("BTCUSDT");
+    }
+
     private static TickBatch after(Map<String, TickHead> heads) {
-        return new TickBatch(Map.of(STREAM, id(4)), heads);
+        return new TickBatch(Map.of(STREAM, id(4)), heads, Set.of("binance"));
     }
 
     private static EntryId id(long millis) {

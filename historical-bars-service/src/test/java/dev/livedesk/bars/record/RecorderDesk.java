@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
@@ -51,8 +52,8 @@ final class RecorderDesk implements AutoCloseable {
     TickRecorder recorder(DataSource dataSource) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         TransactionTemplate writing = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        BarMaker bars = new BarMaker(jdbc, writing, publisher, meters, Duration.ofSeconds(1), Duration.ofDays(7));
-        BarsProperties.Recorder settings = new BarsProperties.Recorder(true, Duration.ofMillis(20), 20_000, Duration.ofMillis(100));
+        BarMaker bars = new BarMaker(jdbc, writing, publisher, meters, Duration.ofSeconds(1), Duration.ofDays(7), Set.of());
+        BarsProperties.Recorder settings = new BarsProperties.Recorder(true, Duration.ofMillis(20), 20_000, Duration.ofMillis(100), Set.of());
         return new TickRecorder(
                 bus, jdbc, writing, new Copy(dataSource), new TickPartitions(jdbc), bars, meters, settings, Clock.systemUTC());
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -152,8 +153,8 @@ class TickRecorderIT {
     void batchOfPlacesThatAnotherHasMovedIsNotWritten() {
         RecordingStore store = desk.store();
         Instant now = Instant.parse("2026-11-20T15:04:06Z");
-        TickBatch one = store.load().next();
-        TickBatch other = store.load().next();
+        TickBatch one = store.load(Set.of()).next();
+        TickBatch other = store.load(Set.of()).next();
         one.add("ticks.1", new EntryId(5, 0), List.of(Ticks.quote("AAPL", 3, 1)));
         other.add("ticks.1", new EntryId(5, 0), List.of(Ticks.quote("AAPL", 3, 1)));
 
@@ -234,6 +235,18 @@ class TickRecorderIT {
         recorder.stop();
 
         assertThat(desk.gaps()).containsExactly("sequence AAPL 3");
+    }
+
+    @Test
+    void recorderTellsWhetherItRecords() {
+        TickRecorder recorder = desk.recorder();
+        assertThat(recorder.state()).isEqualTo(TickRecorder.State.STOPPED);
+        recorder.start();
+        await("it records", () -> recorder.state() == TickRecorder.State.RECORDING);
+        desk.redis.close();
+        await("it fails", () -> recorder.state() == TickRecorder.State.FAILING);
+        recorder.stop();
+        assertThat(recorder.state()).isEqualTo(TickRecorder.State.STOPPED);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +32,7 @@ class MinuteStoreIT {
     private final HikariDataSource pool = database.as(DatabaseRole.BARS);
     private final JdbcClient jdbc = JdbcClient.create(pool);
     private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
-    private final MinuteStore store = new MinuteStore(jdbc, transactions);
+    private final MinuteStore store = new MinuteStore(jdbc, transactions, Set.of("binance"));
     private long sequence;
 
     @BeforeEach
@@ -120,6 +121,30 @@ class MinuteStoreIT {
 
         assertThat(making.join().bars()).containsExactly(bar("closed", 10, 20, 10, 20, 10, 2, 15));
         assertThat(then).isEmpty();
+    }
+
+    @Test
+    void minuteWithoutTradesIsMadeOfMidPointsWhereTheFeedIsToHaveThem() {
+        quote(MINUTE, "binance", 10, 12);
+        quote(MINUTE.plusSeconds(9), "binance", 13, 15);
+        quote(MINUTE.plusSeconds(10), "binance", 0, 15);
+        quote(MINUTE.plusSeconds(11), "binance", 15, 13);
+        quote(MINUTE.plusSeconds(59), "binance", 12, 14);
+        quote(MINUTE, "alpaca", 10, 12);
+
+        assertThat(store.make(LONG_AGO, MINUTE).bars())
+                .containsExactly(new BarMessage("closed", "AAPL", MINUTE, 11, 14, 11, 13, 0, 0, 13, "binance"));
+    }
+
+    private void quote(Instant at, String feed, double bid, double ask) {
+        owner.sql("""
+                insert into bars.quote_tick (exchange_time, received_time, stored_at, epoch, sequence, bid_price, bid_size, ask_price, ask_size,
+                                             exchange_nanos, state, ticker, feed)
+                values (cast(? as timestamptz), now(), '2026-11-20 16:00Z', 1, ?, ?, 1, ?, 1, 0, 0, 'AAPL', ?)
+                """).params(at.toString(), ++sequence, bid, ask, feed).update();
+        owner.sql("insert into bars.open_minute (minute, ticker, source) values (?, 'AAPL', ?) on conflict do nothing")
+                .params(MINUTE.atOffset(java.time.ZoneOffset.UTC), feed)
+                .update();
     }
 
     private void awaitThatItWaits() {

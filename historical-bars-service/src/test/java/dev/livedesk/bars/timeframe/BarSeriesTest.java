@@ -72,11 +72,26 @@ class BarSeriesTest {
                 bar(AAPL, "2019-02-11T05:00:00Z", 5, 8, 5, 6, 100, 0, 6, "shipped/x"),
                 bar(AAPL, "2019-02-13T05:00:00Z", 6, 6, 3, 4, 90, 0, 4, "shipped/x"));
 
-        assertThat(list(SERIES.of(AAPL.venue(), Timeframe.DAY, false, minutes.iterator(), days.iterator())))
+        assertThat(list(SERIES.of(AAPL.venue(), Timeframe.DAY, false, minutes.iterator(), days.iterator(), Collections.emptyIterator())))
                 .extracting(Bar::volume)
                 .containsExactly(100.0, 10.0, 90.0);
-        assertThat(list(SERIES.of(AAPL.venue(), Timeframe.parse("1Week"), false, minutes.iterator(), days.iterator())))
+        assertThat(list(SERIES.of(AAPL.venue(), Timeframe.parse("1Week"), false, minutes.iterator(), days.iterator(), Collections.emptyIterator())))
                 .containsExactly(bar(AAPL, "2019-02-11T05:00:00Z", 5, 8, 3, 4, 200, 1, 5.1, "shipped/x"));
+    }
+
+    @Test
+    void dayThatTheExchangeHasToldCountsMoreThanItsMinutes() {
+        List<Bar> minutes = List.of(
+                bar(AAPL, "2019-02-12T15:00:00Z", 6, 7, 5, 6, 10, 1, 6, "alpaca"), bar(AAPL, "2019-02-13T15:00:00Z", 7, 7, 7, 7, 10, 1, 7, "alpaca"));
+        List<Bar> official = List.of(bar(AAPL, "2019-02-12T05:00:00Z", 5, 9, 4, 8, 900, 70, 6, "alpaca/rest"));
+
+        for (boolean backwards : List.of(false, true)) {
+            assertThat(list(SERIES.of(
+                            AAPL.venue(), Timeframe.DAY, backwards, (backwards ? minutes.reversed() : minutes).iterator(), Collections.emptyIterator(),
+                            official.iterator())))
+                    .extracting(Bar::close)
+                    .containsExactly(backwards ? new Double[] {7.0, 8.0} : new Double[] {8.0, 7.0});
+        }
     }
 
     /** Another way: grouped by a wall clock's fields, each group folded at once. */
@@ -149,7 +164,8 @@ class BarSeriesTest {
 
     private static List<Bar> all(String timeframe, boolean backwards, List<Bar> minutes) {
         return list(SERIES.of(
-                minutes.getFirst().instrument().venue(), Timeframe.parse(timeframe), backwards, minutes.iterator(), Collections.emptyIterator()));
+                minutes.getFirst().instrument().venue(), Timeframe.parse(timeframe), backwards, minutes.iterator(), Collections.emptyIterator(),
+                Collections.emptyIterator()));
     }
 
     private static List<Bar> list(Iterator<Bar> bars) {

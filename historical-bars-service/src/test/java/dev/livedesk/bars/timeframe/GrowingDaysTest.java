@@ -27,7 +27,7 @@ class GrowingDaysTest {
             for (int count = 11; count <= minutes.size(); count++) {
                 List<Bar> sofar = minutes.subList(0, count);
                 assertThat(days.add(sofar.getLast())).contains(new BarSeries(NYSE)
-                        .of(sofar.getFirst().instrument().venue(), Timeframe.DAY, false, sofar.iterator(), Collections.emptyIterator())
+                        .of(sofar.getFirst().instrument().venue(), Timeframe.DAY, false, sofar.iterator(), Collections.emptyIterator(), Collections.emptyIterator())
                         .next());
             }
         }

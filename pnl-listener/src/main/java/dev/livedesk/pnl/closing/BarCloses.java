@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Closing prices from recorded and shipped bars: of the day's last minute bar, else of its daily bar. */
+/** Closing prices from bars: of the daily bar that the exchange has told, else of the day's last minute bar, else of any daily bar. */
 public final class BarCloses {
 
     private static final Logger LOG = LoggerFactory.getLogger(BarCloses.class);
@@ -56,7 +56,7 @@ public final class BarCloses {
                              order by minute desc, precedence
                              limit 1)
                            union all
-                           (select close, source, precedence, 1
+                           (select close, source, precedence, case when precedence < 0 then -1 else 1 end
                               from bars.daily_bar
                              where ticker = asked.ticker and day = :day
                              order by precedence

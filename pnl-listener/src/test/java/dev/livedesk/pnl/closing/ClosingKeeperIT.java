@@ -163,6 +163,18 @@ class ClosingKeeperIT {
     }
 
     @Test
+    void aDailyBarThatTheExchangeToldIsBetterThanTheLastMinute() {
+        trade("AAPL", BEFORE_THE_CLOSE);
+        bar("AAPL", "2026-11-18T20:59:00Z", 20, 0);
+        owner.sql("insert into bars.daily_bar values ('2026-11-18', 1, 1, 1, 20.25, 1, 0, 1, -1, 'AAPL', 'alpaca/rest')").update();
+        clock.set(CLOSE.plusSeconds(3600));
+
+        keeper(RecoveryMode.RECOVER).beat();
+
+        assertThat(closings()).containsExactly("AAPL 2026-11-18 20.25 21:00 bars:alpaca/rest");
+    }
+
+    @Test
     void whatIsMissingIsTriedAgainFiveTimesInAll() {
         trade("AAPL", BEFORE_THE_CLOSE);
         clock.set(CLOSE.plusSeconds(3600));
