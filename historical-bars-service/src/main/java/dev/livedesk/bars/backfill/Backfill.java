@@ -43,6 +43,9 @@ public final class Backfill implements AutoCloseable {
 
     /** A minute is asked for once its own bar had time to close, and the exchange to make its own. */
     private static final Duration SETTLED = Duration.ofMinutes(2);
+    /** No exchange tells more, and some refuse to be asked. */
+    private static final Instant EARLIEST = Instant.parse("2010-01-01T00:00:00Z");
+
     private static final int MOST_TASKS = 200;
     private static final int MOST_GAPS = 10_000;
 
@@ -56,7 +59,7 @@ public final class Backfill implements AutoCloseable {
     private final Counter failures;
     private final BlockingQueue<Task> tasks = new ArrayBlockingQueue<>(MOST_TASKS);
     private final BlockingQueue<FillStore.Gap> told = new ArrayBlockingQueue<>(MOST_GAPS);
-    private final Map<Task, CompletableFuture<Void>> asked = new ConcurrentHashMap<>();
+    private final Map<Task, CompletableFuture<Boolean>> asked = new ConcurrentHashMap<>();
     private final Map<HistorySource, Instant> notBefore = new ConcurrentHashMap<>();
     private final Thread worker;
     private volatile boolean closing;
@@ -99,13 +102,13 @@ public final class Backfill implements AutoCloseable {
      */
     public void ensure(Collection<Instrument> instruments, Kind kind, Instant from, Instant before) {
         Instant settled = clock.instant().minus(SETTLED).truncatedTo(kind == Kind.DAY ? ChronoUnit.DAYS : ChronoUnit.HOURS);
-        Instant begins = from.truncatedTo(ChronoUnit.MINUTES);
+        Instant begins = (from.isBefore(EARLIEST) ? EARLIEST : from).truncatedTo(ChronoUnit.MINUTES);
         Instant ends = before.isBefore(settled) ? before : settled;
         if (sources.isEmpty() || !begins.isBefore(ends)) {
             return;
         }
         TimeRange range = new TimeRange(begins, ends);
-        List<CompletableFuture<Void>> awaited = instruments.stream()
+        List<CompletableFuture<Boolean>> awaited = instruments.stream()
                 .filter(instrument -> source(instrument.venue()).isPresent())
                 .flatMap(instrument -> missing(instrument, kind, range).stream().map(missing -> ask(new Task(instrument, kind, missing))))
                 .toList();
@@ -122,20 +125,20 @@ public final class Backfill implements AutoCloseable {
                 : missing.stream().flatMap(part -> part.without(store.markRecorded(instrument, part)).stream()).toList();
     }
 
-    private CompletableFuture<Void> ask(Task task) {
-        CompletableFuture<Void> fresh = new CompletableFuture<>();
-        CompletableFuture<Void> same = asked.putIfAbsent(task, fresh);
+    private CompletableFuture<Boolean> ask(Task task) {
+        CompletableFuture<Boolean> fresh = new CompletableFuture<>();
+        CompletableFuture<Boolean> same = asked.putIfAbsent(task, fresh);
         if (same != null) {
             return same;
         }
         if (!tasks.offer(task)) {
             asked.remove(task);
-            fresh.complete(null);
+            fresh.complete(true);
         }
         return fresh;
     }
 
-    private void await(CompletableFuture<Void> all) {
+    private void await(CompletableFuture<?> all) {
         try {
             all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
@@ -171,9 +174,9 @@ public final class Backfill implements AutoCloseable {
                     try {
                         fill(task, false);
                     } finally {
-                        CompletableFuture<Void> done = asked.remove(task);
+                        CompletableFuture<Boolean> done = asked.remove(task);
                         if (done != null) {
-                            done.complete(null);
+                            done.complete(true);
                         }
                     }
                 } else {
@@ -269,6 +272,6 @@ public final class Backfill implements AutoCloseable {
     public void close() {
         closing = true;
         worker.interrupt();
-        asked.values().forEach(waiting -> waiting.complete(null));
+        asked.values().forEach(waiting -> waiting.complete(true));
     }
 }

@@ -77,11 +77,12 @@ public final class BarHistory {
         }
     }
 
-    /** The newest daily bars of an instrument, as they are at that time, the newest first. */
+    /** The newest daily bars of an instrument that are held at that time, the newest first. */
     public List<Bar> newestDays(Instrument instrument, Instant now, int count) {
         BarsQuestion question =
                 new BarsQuestion(List.of(instrument), Timeframe.DAY, FIRST_DAY, now, true, count, null, Origin.SERVED);
-        return page(question).bars().getOrDefault(instrument, List.of());
+        BarsPage newest = Objects.requireNonNull(reading.execute(transaction -> read(question)));
+        return newest.bars().getOrDefault(instrument, List.of());
     }
 
     private BarsPage read(BarsQuestion question) {

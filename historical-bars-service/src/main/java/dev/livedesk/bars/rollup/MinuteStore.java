@@ -98,7 +98,7 @@ final class MinuteStore {
                                and feed || case when recorded_time is null then '' else '/replay' end = d.source
                                and bid_price > 0 and bid_price <= ask_price and ask_price < 'Infinity'
                          ) q
-                         where d.trades = 0 and q.close is not null and replace(d.source, '/replay', '') = any(:midPointFeeds)
+                         where d.trades = 0 and q.close is not null and replace(d.source, '/replay', '') = any(:midPointFeeds::text[])
                     ), known as (
                         insert into bars.series (ticker, source) select distinct ticker, source from fresh on conflict do nothing
                     ), made as (
