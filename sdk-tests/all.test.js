@@ -6,6 +6,7 @@ import './v4/positions.js';
 import './v4/lists.js';
 import './v4/updates.js';
 import './v4/data.js';
+import './v4/streams.js';
 import './v3/trading.js';
 import './v3/streams.js';
 import './v3/data.js';

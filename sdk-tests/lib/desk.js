@@ -37,6 +37,9 @@ export function client4({ keyId, secretKey }) {
 /** Where both versions find trade updates. */
 export const streamUrl = `${url.replace(/^http/, 'ws')}/stream`;
 
+/** Where 4.x finds a data stream; 3.x makes the address itself. */
+export const dataStreamUrl = path => url.replace(/^http/, 'ws') + path;
+
 /** The SDK of major version 3. */
 export function client3({ keyId, secretKey }) {
   return new Alpaca3({ keyId, secretKey, baseUrl: url, dataBaseUrl: url, dataStreamUrl: url });
