@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.livedesk.bars.backfill.BackfillSettings;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -109,10 +108,10 @@ class BarsPropertiesTest {
                 .doesNotContain("PKPUBLIC", "verysecret");
     }
 
-    @SafeVarargs
-    private static BarsProperties boundAll(Map<String, String>... values) {
-        Map<String, String> all = new HashMap<>();
-        Arrays.stream(values).forEach(all::putAll);
+    private static BarsProperties boundAll(Map<String, String> some, Map<String, String> more, Map<String, String> rest) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(more);
+        all.putAll(rest);
         return bound(all);
     }
 
