@@ -74,10 +74,10 @@ class BackfillIT {
 
         assertThat(rows("source = 'binance/rest' and precedence = -1 and ticker = 'BTCUSDT'")).isEqualTo(3 * 1440 - 34);
         assertThat(owner.sql("select open from bars.minute_bar order by minute limit 1").query(Double.class).single())
-                .isEqualTo(from.getEpochSecond() / 60);
+                .isEqualTo((double) Math.floorDiv(from.getEpochSecond(), 60));
         assertThat(owner.sql("select concat_ws(' ', high, low, close, volume, trades, vwap) from bars.minute_bar order by minute limit 1")
                         .query(String.class).single())
-                .isEqualTo(from.getEpochSecond() / 60 + " 1 2 4 7 2.5");
+                .isEqualTo(Math.floorDiv(from.getEpochSecond(), 60) + " 1 2 4 7 2.5");
         assertThat(asked).isEqualTo(5);
 
         backfill.ensure(List.of(BTC), Kind.MINUTE, from, NOW);

@@ -59,14 +59,14 @@ final class ExchangeStandIn implements AutoCloseable {
     }
 
     private static String klines(Map<String, String> query) {
-        long step = query.get("interval").equals("1d") ? 86_400_000 : 60_000;
+        long step = query.getOrDefault("interval", "").equals("1d") ? 86_400_000 : 60_000;
         return starts(Long.parseLong(query.get("startTime")), Long.parseLong(query.get("endTime")), step, Integer.parseInt(query.get("limit")))
                 .mapToObj(at -> "[%d,\"%d.0\",\"%d.0\",\"1.0\",\"2.0\",\"4.0\",%d,\"10.0\",7,\"0\",\"0\",\"0\"]".formatted(at, at / step, at / step, at + step - 1))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String bars(Map<String, String> query) {
-        boolean daily = query.get("timeframe").equals("1Day");
+        boolean daily = query.getOrDefault("timeframe", "").equals("1Day");
         long step = daily ? 86_400_000 : 60_000;
         int limit = Integer.parseInt(query.get("limit"));
         List<Long> starts = starts(
