@@ -49,7 +49,7 @@ java_tests() {
   mkdir -p "$target"
   local began=$target/desk.building
   : > "$began"
-  "$here/mvnw" -f "$here/pom.xml" -B -ntp --fail-at-end verify || return 1
+  "$here/mvnw" -f "$here/pom.xml" -B -ntp -T 2 --fail-at-end verify || return 1
   mv "$began" "$services_stamp"
   rm -f "$aot_cache"
 }

@@ -85,7 +85,7 @@ public final class RecordBench {
             connection.setAutoFlushCommands(false);
             long begin = System.nanoTime();
             RedisFuture<?>[] appended = entries.stream()
-                    .map(entry -> connection.async().xadd(entry.stream(), Map.of(BusPublisher.BATCH_FIELD, entry.batch())))
+                    .map(entry -> connection.async().xadd(entry.stream(), entry.fields()))
                     .toArray(RedisFuture[]::new);
             connection.flushCommands();
             LettuceFutures.awaitAll(PATIENCE, appended);
@@ -104,7 +104,7 @@ public final class RecordBench {
         return owner.sql("select coalesce(sum(sequence), 0) from bars.tick_head where epoch = ?").param(epoch).query(Long.class).single();
     }
 
-    private record Entry(String stream, byte[] batch) {}
+    private record Entry(String stream, Map<String, byte[]> fields) {}
 
     private static List<Entry> entries(List<Instrument> instruments, int epoch) {
         MarketDataCodec codec = new MarketDataCodec();
@@ -125,7 +125,8 @@ public final class RecordBench {
                                 "bench", TickerState.LIVE, epoch, n / its.size() + 1, at, at + 500_000, 0)),
                         batch);
                 if (n % IN_AN_ENTRY == IN_AN_ENTRY - 1 || n == each * its.size() - 1) {
-                    entries.add(new Entry(Topics.ticks(instrument), Arrays.copyOf(batch.array(), batch.position())));
+                    entries.add(new Entry(
+                            Topics.ticks(instrument), Map.of(BusPublisher.BATCH_FIELD, Arrays.copyOf(batch.array(), batch.position()))));
                     batch.clear();
                 }
             }
