@@ -1,5 +1,6 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Direction } from '@/lib/layout/tiles';
+import { followPress } from '@/lib/press';
 import { type PanelId, PANELS } from './layout';
 
 /** Where a dragged panel would come to lie: at a side of another one, or in its place. */
@@ -58,20 +59,9 @@ export function usePanelDrag(root: RefObject<HTMLElement | null>, onDrop: (panel
       }
       if (kept && newest !== undefined) put.current(panel, newest);
     };
-    const up = () => stop(true);
-    const cancel = () => stop(false);
-    const key = (pressed: KeyboardEvent) => {
-      if (pressed.key === 'Escape') stop(false);
-    };
-    addEventListener('pointermove', move);
-    addEventListener('pointerup', up);
-    addEventListener('pointercancel', cancel);
-    addEventListener('keydown', key);
+    const unfollow = followPress(move, stop);
     end.current = () => {
-      removeEventListener('pointermove', move);
-      removeEventListener('pointerup', up);
-      removeEventListener('pointercancel', cancel);
-      removeEventListener('keydown', key);
+      unfollow();
       setDrop(undefined);
       end.current = undefined;
     };

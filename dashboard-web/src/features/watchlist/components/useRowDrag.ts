@@ -1,4 +1,5 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { followPress } from '@/lib/press';
 
 /** A row under way: which, and between which rows it would come to lie. */
 export interface RowDrag {
@@ -48,20 +49,9 @@ export function useRowDrag(onDrop: (ticker: string, place: number) => void) {
       end.current?.();
       if (kept && newest !== undefined) drop.current(ticker, newest.place);
     };
-    const up = () => stop(true);
-    const cancel = () => stop(false);
-    const key = (pressed: KeyboardEvent) => {
-      if (pressed.key === 'Escape') stop(false);
-    };
-    addEventListener('pointermove', move);
-    addEventListener('pointerup', up);
-    addEventListener('pointercancel', cancel);
-    addEventListener('keydown', key);
+    const unfollow = followPress(move, stop);
     end.current = () => {
-      removeEventListener('pointermove', move);
-      removeEventListener('pointerup', up);
-      removeEventListener('pointercancel', cancel);
-      removeEventListener('keydown', key);
+      unfollow();
       setDrag(undefined);
       end.current = undefined;
     };

@@ -77,6 +77,7 @@ final class RestSource {
         return told.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : told;
     }
 
+    /** Blocks the caller until its turn: no more requests a minute go out than the exchange allows. */
     private void pace() throws SourceFailure {
         long wait = nextAt - System.nanoTime();
         if (wait > 0) {
