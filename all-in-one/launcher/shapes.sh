@@ -71,14 +71,16 @@ shape_routes() {
   holds 'files with hashed names are kept' eval "curl -skI '$url$asset' | grep -qi 'immutable'"
   route '200|401' /api/auth/session
   route 401 /api/auth/sign-in -H 'Content-Type: application/json' -d '{"username":"nobody","password":"not-a-password"}'
-  for path in /api/keys /api/users; do route 403 "$path"; done
+  for path in /api/keys /api/users /api/operations; do route 403 "$path"; done
   for path in /api/accounts "/api/trades?account=$account" /v2/account /v2/orders /v2/positions '/v2/assets?asset_class=crypto' /v2/clock '/v2/calendar?start=2026-11-20&end=2026-11-20' \
     /v2/watchlists /v2/account/activities /v2/account/portfolio/history "/api/pnl/totals?account=$account" "/api/positions?account=$account" \
     '/v2/stocks/AAPL/bars?timeframe=1Day&start=2019-02-01&end=2019-02-08' '/v1beta3/crypto/us/bars?symbols=BTC/USD&timeframe=1Day&start=2019-02-01&end=2019-02-08' \
     /api/datasets /api/feeds /actuator/health; do route 200 "$path"; done
   route 404 /actuator/prometheus
-  route 404 /api/nothing
-  for path in /ws /stream; do socket "$path"; done
+  for path in /api/nothing /v3/clock /v1beta3/nothing; do route 404 "$path"; done
+  # Events go on until curl is tired of them; their status came before.
+  route 200 '/v2/events/trades?since=2026-11-20T00:00:00Z' --max-time 2
+  for path in /ws /stream /v2/iex /v2/sip /v2/test /v1beta3/crypto/us; do socket "$path"; done
 }
 
 shape_foreground() {

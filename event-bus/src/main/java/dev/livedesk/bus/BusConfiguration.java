@@ -2,11 +2,13 @@ package dev.livedesk.bus;
 
 import dev.livedesk.bus.feed.FeedBoard;
 import dev.livedesk.bus.feed.FeedWatch;
+import dev.livedesk.bus.presence.Heartbeats;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** What every service of a process shares of the bus: one client, one publisher, one board of feeds. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +28,12 @@ public class BusConfiguration {
     @Bean
     RedisMeters busRedisMeters(BusClient busClient) {
         return new RedisMeters(busClient);
+    }
+
+    @Bean
+    Heartbeats busHeartbeats(BusPublisher busPublisher, MeterRegistry meters, Environment environment) {
+        String host = environment.getProperty("HOSTNAME", "localhost");
+        return new Heartbeats(busPublisher, meters, Clock.systemUTC(), host + ':' + environment.getProperty("server.port", "8080"));
     }
 
     @Bean

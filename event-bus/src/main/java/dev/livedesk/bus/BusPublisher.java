@@ -62,6 +62,16 @@ public final class BusPublisher implements AutoCloseable {
         sent(commands -> commands.psetex(key, ttlMillis, value));
     }
 
+    /** Sets a field of a hash that vanishes as a whole by itself, unless another field is set meanwhile. */
+    public void put(String hash, String field, byte[] value, long ttlMillis) {
+        sent(commands -> commands.hset(hash, field, value));
+        sent(commands -> commands.pexpire(hash, ttlMillis));
+    }
+
+    public void remove(String hash, String field) {
+        sent(commands -> commands.hdel(hash, field));
+    }
+
     /** Appends a batch to a stream that is trimmed to about so many entries. */
     public void append(String stream, byte[] batch, long maxEntries) {
         append(stream, batch, maxEntries, () -> {});

@@ -27,6 +27,9 @@ public final class Topics {
     /** Market data that did not reach us. */
     public static final String GAPS = "gaps";
 
+    /** Hash of what each service says of itself. */
+    public static final String SERVICES = "services";
+
     private Topics() {}
 
     /** Bucketed quotes; lossy by design. */

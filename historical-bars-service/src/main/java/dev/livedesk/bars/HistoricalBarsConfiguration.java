@@ -26,6 +26,9 @@ import dev.livedesk.bus.BusSubscription;
 import dev.livedesk.bus.Topics;
 import dev.livedesk.bus.message.GapMessage;
 import dev.livedesk.bus.message.Messages;
+import dev.livedesk.bus.presence.Heartbeat;
+import dev.livedesk.bus.presence.Heartbeats;
+import dev.livedesk.bus.presence.Measure;
 import dev.livedesk.db.DatabaseProperties;
 import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.ServiceDataSource;
@@ -35,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -133,6 +137,14 @@ public class HistoricalBarsConfiguration {
         return () -> (barsTickRecorder.state() == TickRecorder.State.FAILING ? Health.down() : Health.up())
                 .withDetail("state", barsTickRecorder.state().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .build();
+    }
+
+    @Bean
+    Heartbeat barsHeartbeat(Heartbeats busHeartbeats, @Qualifier("barsRecorderHealthIndicator") ObjectProvider<HealthIndicator> recorder) {
+        return busHeartbeats.of(
+                "historical-bars-service", recorder.getIfAvailable(() -> () -> Health.up().build()),
+                new Measure("recorder", "livedesk.bars.recorder.lag", "seconds"),
+                new Measure("feed", "livedesk.feed.lag", "seconds"));
     }
 
     @Bean

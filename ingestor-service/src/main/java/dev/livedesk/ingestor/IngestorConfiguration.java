@@ -9,6 +9,9 @@ import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusConfiguration;
 import dev.livedesk.bus.BusPublisher;
 import dev.livedesk.bus.OwnShards;
+import dev.livedesk.bus.presence.Heartbeat;
+import dev.livedesk.bus.presence.Heartbeats;
+import dev.livedesk.bus.presence.Measure;
 import dev.livedesk.db.DatabaseProperties;
 import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.ServiceDataSource;
@@ -116,6 +119,15 @@ public class IngestorConfiguration {
     @Bean
     FeedsHealth ingestorFeedsHealthIndicator(Ingestor ingestor, StatusAnnouncer ingestorStatusAnnouncer) {
         return new FeedsHealth(ingestor, ingestorStatusAnnouncer);
+    }
+
+    @Bean
+    Heartbeat ingestorHeartbeat(Heartbeats busHeartbeats, FeedsHealth ingestorFeedsHealthIndicator) {
+        return busHeartbeats.of(
+                "ingestor-service", ingestorFeedsHealthIndicator,
+                new Measure("events queued", "livedesk.ingestor.queue", "events"),
+                new Measure("quotes in buckets", "livedesk.ingestor.bucket.queued", "quotes"),
+                new Measure("stale tickers", "livedesk.ingestor.tickers.stale", "tickers"));
     }
 
     @Bean

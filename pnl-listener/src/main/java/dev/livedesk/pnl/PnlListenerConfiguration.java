@@ -11,6 +11,9 @@ import dev.livedesk.bus.BusPublisher;
 import dev.livedesk.bus.OwnShards;
 import dev.livedesk.bus.feed.FeedBoard;
 import dev.livedesk.bus.listener.ListenerLifecycle;
+import dev.livedesk.bus.presence.Heartbeat;
+import dev.livedesk.bus.presence.Heartbeats;
+import dev.livedesk.bus.presence.Measure;
 import dev.livedesk.db.DatabaseProperties;
 import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.ServiceDataSource;
@@ -147,6 +150,11 @@ public class PnlListenerConfiguration {
                 .withDetail("failures", pnlListener.failures())
                 .withDetail("quotes", pnlQuoteFeed.isConnected() ? "connected" : "disconnected")
                 .build();
+    }
+
+    @Bean
+    Heartbeat pnlHeartbeat(Heartbeats busHeartbeats, @Qualifier("pnlHealthIndicator") HealthIndicator health) {
+        return busHeartbeats.of("pnl-listener", health, new Measure("accounts waiting", "livedesk.pnl.queued", "accounts"));
     }
 
     @Bean

@@ -10,6 +10,9 @@ import dev.livedesk.bus.BusConfiguration;
 import dev.livedesk.bus.BusPublisher;
 import dev.livedesk.bus.OwnShards;
 import dev.livedesk.bus.listener.ListenerLifecycle;
+import dev.livedesk.bus.presence.Heartbeat;
+import dev.livedesk.bus.presence.Heartbeats;
+import dev.livedesk.bus.presence.Measure;
 import dev.livedesk.db.DatabaseProperties;
 import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.ServiceDataSource;
@@ -118,6 +121,14 @@ public class PositionListenerConfiguration {
                 .withDetail("queued", positionsListener.queued())
                 .withDetail("failures", positionsListener.failures())
                 .build();
+    }
+
+    @Bean
+    Heartbeat positionsHeartbeat(Heartbeats busHeartbeats, @Qualifier("positionsHealthIndicator") HealthIndicator health) {
+        return busHeartbeats.of(
+                "position-listener", health,
+                new Measure("events behind", "livedesk.positions.lag", "events"),
+                new Measure("accounts waiting", "livedesk.positions.queued", "accounts"));
     }
 
     @Bean

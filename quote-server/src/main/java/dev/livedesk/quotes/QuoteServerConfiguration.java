@@ -11,6 +11,9 @@ import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusConfiguration;
 import dev.livedesk.bus.BusPublisher;
 import dev.livedesk.bus.feed.FeedBoard;
+import dev.livedesk.bus.presence.Heartbeat;
+import dev.livedesk.bus.presence.Heartbeats;
+import dev.livedesk.bus.presence.Measure;
 import dev.livedesk.db.DatabaseProperties;
 import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.ServiceDataSource;
@@ -234,6 +237,14 @@ public class QuoteServerConfiguration {
                 .withDetail("clients", quotesSockets.count())
                 .withDetail("queued", quotesPump.queued())
                 .build();
+    }
+
+    @Bean
+    Heartbeat quotesHeartbeat(Heartbeats busHeartbeats, @Qualifier("quotesHealthIndicator") HealthIndicator health) {
+        return busHeartbeats.of(
+                "quote-server", health,
+                new Measure("messages waiting", "livedesk.quotes.waiting", "messages"),
+                new Measure("clients", "livedesk.quotes.clients", "clients"));
     }
 
     /** As Alpaca: a client asks for MessagePack by the type of the handshake's content, which it does not have. */

@@ -3,11 +3,14 @@ package dev.livedesk.gateway;
 import dev.livedesk.access.AccessChain;
 import dev.livedesk.access.CallerLookup;
 import dev.livedesk.access.Revocations;
+import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusPublisher;
+import dev.livedesk.bus.presence.ServiceReports;
 import dev.livedesk.gateway.credential.Revoker;
 import dev.livedesk.gateway.keys.KeyController;
 import dev.livedesk.gateway.keys.KeyStore;
 import dev.livedesk.gateway.limit.RateLimitFilter;
+import dev.livedesk.gateway.operations.OperationsController;
 import dev.livedesk.gateway.setup.FirstUser;
 import dev.livedesk.gateway.setup.GatewayBootstrap;
 import dev.livedesk.gateway.signin.AuthController;
@@ -41,7 +44,7 @@ class GatewayAccessConfiguration {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String SIGN_IN = "/api/auth/sign-in";
     private static final List<String> OURS = List.of("/api/auth/**", "/api/users/**", "/api/keys/**", "/api/accounts/**", "/api/trades/**",
-            "/api/corporate-actions/**");
+            "/api/corporate-actions/**", "/api/operations");
     private static final List<String> TRADING = List.of(
             "/v2/account", "/v2/account/configurations", "/v2/account/activities/**", "/v2/orders/**", "/v2/orders:by_client_order_id",
             "/v2/positions/**", "/v2/watchlists/**", "/v2/watchlists:by_name", "/v2/assets/**", "/v2/clock", "/v2/calendar", "/v2/events/trades");
@@ -112,6 +115,16 @@ class GatewayAccessConfiguration {
     @Bean
     KeyController gatewayKeyController(KeyStore gatewayKeys, Revoker gatewayRevoker) {
         return new KeyController(gatewayKeys, gatewayRevoker);
+    }
+
+    @Bean
+    ServiceReports gatewayServiceReports(BusClient busClient) {
+        return new ServiceReports(busClient, CLOCK);
+    }
+
+    @Bean
+    OperationsController gatewayOperationsController(ServiceReports gatewayServiceReports) {
+        return new OperationsController(gatewayServiceReports, CLOCK);
     }
 
     @Bean

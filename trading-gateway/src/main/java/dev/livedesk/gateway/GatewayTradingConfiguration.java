@@ -4,17 +4,20 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusPublisher;
 import dev.livedesk.bus.feed.FeedBoard;
+import dev.livedesk.bus.presence.Heartbeat;
+import dev.livedesk.bus.presence.Heartbeats;
+import dev.livedesk.bus.presence.Measure;
 import dev.livedesk.gateway.asset.AssetBook;
 import dev.livedesk.gateway.asset.AssetController;
 import dev.livedesk.gateway.asset.AssetStore;
 import dev.livedesk.gateway.booking.Booking;
+import dev.livedesk.gateway.booking.OrderHours;
 import dev.livedesk.gateway.booking.OrderLimits;
 import dev.livedesk.gateway.clock.ClockController;
 import dev.livedesk.gateway.ledger.Ledger;
 import dev.livedesk.gateway.ledger.LedgerHints;
 import dev.livedesk.gateway.ledger.LedgerMeters;
 import dev.livedesk.gateway.market.LiveMarket;
-import dev.livedesk.gateway.booking.OrderHours;
 import dev.livedesk.gateway.market.QuoteBook;
 import dev.livedesk.gateway.market.StoredQuotes;
 import dev.livedesk.gateway.market.TickFollower;
@@ -124,6 +127,11 @@ class GatewayTradingConfiguration {
     @Bean
     ClockController gatewayClockController(OrderHours gatewayHours) {
         return new ClockController(CALENDAR.nyse(), gatewayHours, CLOCK);
+    }
+
+    @Bean
+    Heartbeat gatewayHeartbeat(Heartbeats busHeartbeats, @Qualifier("gatewayHealthIndicator") HealthIndicator health) {
+        return busHeartbeats.of("trading-gateway", health, new Measure("slowest booking", "livedesk.gateway.transaction", "seconds"));
     }
 
     @Bean

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.livedesk.bus.presence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.livedesk.gateway.operations;
+
+import org.jspecify.annotations.NullMarked;
