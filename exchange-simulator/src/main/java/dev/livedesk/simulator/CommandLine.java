@@ -8,7 +8,7 @@ final class CommandLine {
     private CommandLine() {}
 
     /**
-     * Reads {@code --port} and {@code --speed}.
+     * Reads {@code --port}, {@code --speed} and {@code --address}.
      *
      * @throws IllegalArgumentException with a reason for people
      */
@@ -23,6 +23,7 @@ final class CommandLine {
             options = switch (key) {
                 case "--port" -> options.onPort(wholeNumber(key, value));
                 case "--speed" -> options.atSpeed(number(key, value));
+                case "--address" -> options.at(value);
                 case String _ -> throw new IllegalArgumentException("unknown option " + key);
             };
         }

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the simulator as a process: {@code [--port 8090] [--speed 1]}. */
+/** Runs the simulator as a process: {@code [--port 8090] [--speed 1] [--address 127.0.0.1]}. */
 public final class SimulatorApplication {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorApplication.class);
@@ -18,7 +18,7 @@ public final class SimulatorApplication {
             options = CommandLine.parse(arguments);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.err.println("usage: [--port 8090] [--speed 1]");
+            System.err.println("usage: [--port 8090] [--speed 1] [--address 127.0.0.1]");
             System.exit(2);
             return;
         }

@@ -36,10 +36,12 @@ class SimulatorOptionsTest {
         SimulatorOptions options = CommandLine.parse("--port", "9000", "--speed", "2.5");
         assertThat(options.port()).isEqualTo(9_000);
         assertThat(options.speed()).isEqualTo(2.5);
+        assertThat(options.address()).as("nobody else reaches it unless told so").isEqualTo("127.0.0.1");
+        assertThat(CommandLine.parse("--address", "0.0.0.0").address()).isEqualTo("0.0.0.0");
     }
 
     @ParameterizedTest
-    @CsvSource({"--port,", "--port,x", "--port,70000", "--port,1.5", "--speed,0", "--sped,1"})
+    @CsvSource({"--port,", "--port,x", "--port,70000", "--port,1.5", "--speed,0", "--sped,1", "--address,' '"})
     void wrongCommandLineIsRefused(String key, @org.jspecify.annotations.Nullable String value) {
         String[] arguments = value == null ? new String[] {key} : new String[] {key, value};
         assertThatThrownBy(() -> CommandLine.parse(arguments)).isInstanceOf(IllegalArgumentException.class);

@@ -13,8 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,13 +41,13 @@ final class DeskProcess implements AutoCloseable {
     static DeskProcess start(DataFolder folder) throws IOException {
         Path ready = folder.run().resolve("desk.json");
         Files.deleteIfExists(ready);
-        Path log = folder.root().resolve("desk.log");
+        Path log = log(folder);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx448m", "--enable-native-access=ALL-UNNAMED",
                         "-cp", System.getProperty("java.class.path"), AllInOneApplication.class.getName(),
                         "--livedesk.desk.data-dir=" + folder.root(), "--livedesk.desk.feed=replay", "--server.port=0",
-                        "--livedesk.gateway.requests-per-minute=1000000", "--springdoc.api-docs.path=" + ServedPaths.DOCUMENT)
+                        "--livedesk.gateway.requests-per-minute=1000000", "--logging.structured.format.console=ecs", "--springdoc.api-docs.path=" + ServedPaths.DOCUMENT)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -73,9 +75,31 @@ final class DeskProcess implements AutoCloseable {
     }
 
     String metricsToken() throws IOException {
+        return secrets().getProperty("metrics");
+    }
+
+    /** Everything that nobody but the desk and its user may know. */
+    Set<String> secretsOnDisk() throws IOException {
+        JsonNode credentials = JSON.readTree(Files.readString(folder.credentials()));
+        Set<String> all = new HashSet<>(Set.of(credentials.get("password").asString(), credentials.get("secretKey").asString()));
+        Properties secrets = secrets();
+        secrets.stringPropertyNames().forEach(name -> all.add(secrets.getProperty(name)));
+        return all;
+    }
+
+    /** What it, and those before it, wrote. */
+    String log() throws IOException {
+        return Files.readString(log(folder));
+    }
+
+    private static Path log(DataFolder folder) {
+        return folder.root().resolve("desk.log");
+    }
+
+    private Properties secrets() throws IOException {
         Properties secrets = new Properties();
         secrets.load(new StringReader(Files.readString(folder.secrets())));
-        return secrets.getProperty("metrics");
+        return secrets;
     }
 
     /** What the desk answers who asks for its metrics, with this bearer token or none. */

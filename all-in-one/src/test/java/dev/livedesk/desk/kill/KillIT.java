@@ -59,6 +59,7 @@ class KillIT {
             assertThat(desk.at("/").getPort()).isPositive();
             assertThatMetricsAreThereForWhoShowsTheToken(desk);
             ServedPaths.check(desk::at);
+            DeskLog.check(desk, database);
             rows = ledgerRows(database);
             Backup.of(folder).write(backup);
             assertThatTheChecksCanFail(database, invariants, acknowledged);

@@ -13,7 +13,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
-/** The simulated exchanges on one loopback port. */
+/** The simulated exchanges on one port. */
 public final class SimulatorServer implements AutoCloseable {
 
     private static final Duration CLOSING_TIME = Duration.ofSeconds(2);
@@ -31,7 +31,7 @@ public final class SimulatorServer implements AutoCloseable {
         this.exchanges = List.copyOf(exchanges);
         this.loop = new SimulatorLoop(options.clock(), this.exchanges);
         this.server = HttpServer.create()
-                .host("127.0.0.1")
+                .host(options.address())
                 .port(options.port())
                 .runOn(threads)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD_BYTES)
