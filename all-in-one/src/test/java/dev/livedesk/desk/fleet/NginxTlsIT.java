@@ -115,6 +115,7 @@ class NginxTlsIT {
         HttpResponse<String> response = plain(path);
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Location")).isEmpty();
+        assertThat(response.headers().allValues("Content-Type")).containsExactly(path.startsWith("/v") ? "application/json" : "application/problem+json");
         assertThat(response.body()).contains("https");
     }
 
