@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -102,6 +103,6 @@ class RoleRightsIT {
                 select format('%I.%I', schemaname, tablename) from pg_tables
                  where schemaname in ('gateway', 'positions', 'pnl', 'bars', 'feeds') and (schemaname = :own) = :isOwn
                  order by 1
-                """).param("own", WRITES.get(role)).param("isOwn", own).query(String.class).list();
+                """).param("own", WRITES.get(role)).param("isOwn", own).query(String.class).stream().map(Objects::requireNonNull).toList();
     }
 }
