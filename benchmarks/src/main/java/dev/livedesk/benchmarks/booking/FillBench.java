@@ -29,7 +29,13 @@ public final class FillBench {
     private static final int CLIENTS = 32;
     private static final int PER_SECOND = 200;
     private static final int SECONDS = 15;
-    private static final int WARM_UP_SECONDS = 3;
+
+    /** Of a run, not counted: its connections are new. */
+    private static final int SETTLING_SECONDS = 3;
+
+    /** Runs before the first that counts: a desk runs for a day, and its code is compiled within the first minutes of it. */
+    private static final int WARM_UP_RUNS = 8;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private FillBench() {}
@@ -43,6 +49,9 @@ public final class FillBench {
     public static List<Figure> measure(int pairs, Path home, Path scratch) throws Exception {
         try (BookingDesk desk = BookingDesk.up(new DeskProcess(home, scratch.resolve("fill")), 10 * CLIENTS);
                 HttpClient http = HttpClient.newHttpClient()) {
+            for (int run = 0; run < WARM_UP_RUNS; run++) {
+                fills(CLIENTS, http, desk);
+            }
             List<Figure> figures = new ArrayList<>(figures(pairs, CLIENTS, http, desk));
             figures.addAll(figures(pairs, 10 * CLIENTS, http, desk));
             return figures;
@@ -61,7 +70,7 @@ public final class FillBench {
                 limit.add(bare);
             }
         }
-        String note = "median of %d pairs of %d s at %d orders/s".formatted(pairs, SECONDS - WARM_UP_SECONDS, PER_SECOND);
+        String note = "median of %d pairs of %d s at %d orders/s".formatted(pairs, SECONDS - SETTLING_SECONDS, PER_SECOND);
         String what = "market order to fill on /stream, %d accounts, ".formatted(accounts);
         return List.of(
                 new Figure(what + "p50", "ms", median(ours, s -> s.quantile(0.5)), "the bare transaction", median(limit, s -> s.quantile(0.5)), note),
@@ -111,7 +120,7 @@ public final class FillBench {
     /** Each client sends its numbers one after the other, in a thread of its own: what waits for the one before counts as late. */
     private static Samples timed(Sending sending, Arrivals arrivals) throws Exception {
         int count = PER_SECOND * SECONDS;
-        int first = PER_SECOND * WARM_UP_SECONDS;
+        int first = PER_SECOND * SETTLING_SECONDS;
         long[] intended = new long[count + 1];
         List<ExecutorService> threads = Stream.generate(Executors::newSingleThreadExecutor).limit(CLIENTS).toList();
         try {

@@ -1,6 +1,6 @@
 package dev.livedesk.quotes.web;
 
-import static dev.livedesk.quotes.web.TestSocket.eventually;
+import static dev.livedesk.quotes.web.ClientSocket.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.bus.Topics;
