@@ -5,6 +5,7 @@ import dev.livedesk.access.AccessChain;
 import dev.livedesk.access.AccessConfiguration;
 import dev.livedesk.access.CallerLookup;
 import dev.livedesk.access.Revocations;
+import dev.livedesk.access.limit.RateLimitFilter;
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusConfiguration;
 import dev.livedesk.bus.BusPublisher;
@@ -41,6 +42,7 @@ import dev.livedesk.pnl.web.PnlDays;
 import dev.livedesk.pnl.web.PnlReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -59,6 +61,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 public class PnlListenerConfiguration {
 
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final String HISTORY = "/v2/account/portfolio/history";
 
     @Bean(defaultCandidate = false)
     HikariDataSource pnlDataSource(DatabaseProperties database) {
@@ -176,6 +179,11 @@ public class PnlListenerConfiguration {
 
     @Bean
     SecurityWebFilterChain pnlAccess(ServerHttpSecurity http, @Qualifier("pnlCallers") CallerLookup callers) {
-        return AccessChain.protecting("/api/pnl/**", "/v2/account/portfolio/history").build(http, callers);
+        return AccessChain.protecting("/api/pnl/**", HISTORY).build(http, callers);
+    }
+
+    @Bean
+    RateLimitFilter pnlRateLimit(PnlProperties properties) {
+        return new RateLimitFilter(CLOCK, properties.requestsPerMinute(), List.of(HISTORY));
     }
 }

@@ -31,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * @param keepMinutes how long every minute of the equity curves is kept; of older days, their closes are
  * @param closingTries how often a closing price is looked for in bars
  * @param closingRetry how long after each time
+ * @param requestsPerMinute of each API key for its portfolio history; people who are signed in are not counted
  */
 @Validated
 @ConfigurationProperties(prefix = "livedesk.pnl", ignoreUnknownFields = false)
@@ -48,7 +49,8 @@ public record PnlProperties(
         @NotNull @DurationMin(millis = 100) @DefaultValue("10s") Duration watchedFor,
         @NotNull @DurationMin(days = 1) @DefaultValue("90d") Duration keepMinutes,
         @Min(1) @Max(100) @DefaultValue("5") int closingTries,
-        @NotNull @DurationMin(millis = 100) @DefaultValue("1m") Duration closingRetry) {
+        @NotNull @DurationMin(millis = 100) @DefaultValue("1m") Duration closingRetry,
+        @Min(1) @Max(1_000_000_000) @DefaultValue("200") int requestsPerMinute) {
 
     /** What is pushed at most four times a second needs no more than ten readings a second, each of all accounts that changed. */
     private static final Duration APART = Duration.ofMillis(100);

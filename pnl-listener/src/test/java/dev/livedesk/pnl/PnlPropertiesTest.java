@@ -27,7 +27,7 @@ class PnlPropertiesTest {
     void defaults() {
         runner.run(context -> assertThat(context.getBean(PnlProperties.class)).isEqualTo(new PnlProperties(
                 RecoveryMode.RECOVER, 5, Duration.ofSeconds(1), 10_000, Duration.ofSeconds(5), true, "", Duration.ofSeconds(3), 0.05,
-                Duration.ofMillis(250), Duration.ofSeconds(10), Duration.ofDays(90), 5, Duration.ofMinutes(1))));
+                Duration.ofMillis(250), Duration.ofSeconds(10), Duration.ofDays(90), 5, Duration.ofMinutes(1), 200)));
     }
 
     @Test
@@ -46,14 +46,15 @@ class PnlPropertiesTest {
                         "livedesk.pnl.watched-for=20s",
                         "livedesk.pnl.keep-minutes=30d",
                         "livedesk.pnl.closing-tries=3",
-                        "livedesk.pnl.closing-retry=5m")
+                        "livedesk.pnl.closing-retry=5m",
+                        "livedesk.pnl.requests-per-minute=7")
                 .run(context -> assertThat(context.getBean(PnlProperties.class)).isEqualTo(new PnlProperties(
                         RecoveryMode.REBUILD, 6, Duration.ofSeconds(2), 7, Duration.ofSeconds(1), false, "a", Duration.ofSeconds(4), 0.1,
-                        Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofDays(30), 3, Duration.ofMinutes(5))));
+                        Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofDays(30), 3, Duration.ofMinutes(5), 7)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"queue-capacity=0", "max-spread=2", "push-gap=1ms", "closing-tries=0", "keep-minutes=1h", "recover-days=-1", "max-spred=0.1"})
+    @ValueSource(strings = {"queue-capacity=0", "max-spread=2", "push-gap=1ms", "closing-tries=0", "keep-minutes=1h", "recover-days=-1", "requests-per-minute=0", "max-spred=0.1"})
     void aBadValueAndAMisspeltKeyAreRefused(String property) {
         runner.withPropertyValues("livedesk.pnl." + property).run(context -> assertThat(context).hasFailed());
     }

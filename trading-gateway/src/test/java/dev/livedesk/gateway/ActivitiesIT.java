@@ -77,6 +77,32 @@ class ActivitiesIT {
     }
 
     @Test
+    void aTradeBookedWithoutAnOrderIsAFillAsItStandsNow() {
+        api.order("buy", "WMT", "1");
+        JsonNode first = bookTrade("buy", "10", "49.5", "2024-07-03T15:04:05Z");
+        JsonNode second = bookTrade("sell", "2", "51", "2024-07-03T16:00:00Z");
+        api.order("sell", "WMT", "1");
+        JsonNode found = api.get(PATH + "/FILL").json();
+        assertThat(quantities(found)).containsExactly("sell1@50", "sell2@51", "buy10@49.5", "buy1@50.02");
+        JsonNode fill = found.get(2);
+        assertThat(fill.propertyNames()).as("the same shape").containsExactlyElementsOf(found.get(0).propertyNames());
+        assertThat(fill.path("order_id").asString()).isEqualTo(first.path("id").asString());
+        assertThat(fill.path("transaction_time").asString()).isEqualTo("2024-07-03T15:04:05Z");
+        assertThat(List.of(fill.path("type").asString(), fill.path("cum_qty").asString(), fill.path("leaves_qty").asString(), fill.path("order_status").asString()))
+                .containsExactly("fill", "10", "0", "filled");
+        assertThat(api.get(PATH + "?order_id=" + first.path("id").asString()).json().size()).isEqualTo(1);
+        assertThat(quantities(api.get(PATH + "/FILL?page_size=2&page_token=" + found.get(1).path("id").asString()).json()))
+                .containsExactly("buy10@49.5", "buy1@50.02");
+        assertThat(types(PATH + "?category=non_trade_activity")).containsExactly("JNLC");
+
+        Api seen = api.with("If-Match", "\"1\"");
+        assertThat(seen.patch("/api/trades/" + first.path("id").asString(), "{\"price\":\"48\",\"quantity\":\"12\"}").status()).isEqualTo(200);
+        assertThat(seen.delete("/api/trades/" + second.path("id").asString()).status()).isEqualTo(200);
+        assertThat(quantities(api.get(PATH + "/FILL?direction=asc").json())).containsExactly("buy1@50.02", "buy12@48", "sell1@50");
+        assertThat(api.get(PATH + "/FILL").json().get(1).path("id")).as("the activity's id stays").isEqualTo(fill.path("id"));
+    }
+
+    @Test
     void whatMovesCashIsNamedAsAlpacaDoes() {
         book("deposit", "250.5", "", "", "");
         book("withdrawal", "-50", "", "", "");
@@ -159,6 +185,17 @@ class ActivitiesIT {
         assertThat(other.api().with("X-Livedesk-Account", trader.account().toString()).get(PATH).status()).isEqualTo(404);
         trader.becomes("viewer");
         assertThat(trader.api().get(PATH).status()).isEqualTo(200);
+    }
+
+    private JsonNode bookTrade(String side, String quantity, String price, String at) {
+        Api.Answer answer = api.with("Idempotency-Key", side + at).post("/api/trades", """
+                {"ticker":"WMT","side":"%s","quantity":"%s","price":"%s","effectiveAt":"%s"}""".formatted(side, quantity, price, at));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json();
+    }
+
+    private static List<String> quantities(JsonNode fills) {
+        return fills.valueStream().map(fill -> fill.path("side").asString() + fill.path("qty").asString() + "@" + fill.path("price").asString()).toList();
     }
 
     private List<String> types(String path) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code GET /v2/events/trades}. */
 class EventsIT {
@@ -32,7 +33,7 @@ class EventsIT {
             events.await(2);
             assertThat(events.all()).extracting(event -> event.path("event").asString()).containsExactly("new", "fill");
             JsonNode fill = events.all().getLast();
-            assertThat(fill.path("order")).isEqualTo(order.json());
+            assertThat(fill.path("order")).isEqualTo(((ObjectNode) order.json()).putNull("cancel_requested_at"));
             assertThat(fill.path("qty").asString()).isEqualTo("2");
             assertThat(fill.path("price").asString()).isEqualTo("170.02");
             assertThat(fill.path("position_qty").asString()).isEqualTo("3");
@@ -58,6 +59,24 @@ class EventsIT {
             events.await(6);
             assertThat(events.all().getLast().path("position_qty").asString()).isEqualTo("2");
         }
+    }
+
+    @Test
+    void aCancellationSaysWhetherSomebodyAskedForIt() {
+        DESK.prices.quote("QQQ", 170, 170.02);
+        try (Events events = Events.of(trader, "")) {
+            String resting = trader.api().post("/v2/orders", limit("day")).json().path("id").asString();
+            trader.api().delete("/v2/orders/" + resting);
+            trader.api().post("/v2/orders", limit("ioc"));
+            List<JsonNode> orders = events.await(4).all().stream().map(event -> event.path("order")).toList();
+            assertThat(orders).extracting(order -> order.path("status").asString()).containsExactly("new", "canceled", "new", "canceled");
+            assertThat(orders.get(1).path("cancel_requested_at").asString()).isEqualTo(orders.get(1).path("canceled_at").asString());
+            assertThat(List.of(orders.get(0), orders.get(2), orders.get(3))).allMatch(order -> order.path("cancel_requested_at").isNull());
+        }
+    }
+
+    private static String limit(String timeInForce) {
+        return "{\"symbol\":\"QQQ\",\"qty\":\"1\",\"side\":\"buy\",\"type\":\"limit\",\"limit_price\":\"100\",\"time_in_force\":\"%s\"}".formatted(timeInForce);
     }
 
     @Test

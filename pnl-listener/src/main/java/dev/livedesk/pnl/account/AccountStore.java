@@ -18,14 +18,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads accounts as the position listener derived them, with the baselines of their day. */
 public final class AccountStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountStore.class);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
@@ -43,21 +52,69 @@ public final class AccountStore {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** Where the accounts of the shards stand now. */
-    Map<AccountId, Version> versions(Collection<Integer> shards) {
+    /** Where all accounts of the shards stand now. */
+    Changes versions(Collection<Integer> shards) {
+        return changes(jdbc.sql("""
+                select cursor.account_id, cursor.seq, cursor.generation, now.newest, now.horizon
+                  from (select (select max(recorded_at) from pnl.closing_price) as newest, pg_snapshot_xmin(pg_current_snapshot())::text as horizon) now
+                  left join (positions.cursor cursor join gateway.account account on account.id = cursor.account_id and account.shard = any (:shards)) on true
+                """).param("shards", shards.toArray(Integer[]::new)));
+    }
+
+    /**
+     * Where those accounts of all shards stand now whose cursors were written by the transaction at the horizon or a later one: a transaction that was not seen
+     * when the horizon was read had not ended, and none that is older was still going on. No column is kept for it: each row knows its transaction.
+     */
+    Changes changes(String horizon) {
+        return changes(jdbc.sql("""
+                select cursor.account_id, cursor.seq, cursor.generation, now.newest, now.horizon
+                  from (select (select max(recorded_at) from pnl.closing_price) as newest, pg_snapshot_xmin(pg_current_snapshot())::text as horizon) now
+                  left join positions.cursor cursor on age(cursor.xmin) <= age(:horizon::xid8::xid)
+                """).param("horizon", horizon));
+    }
+
+    private static Changes changes(JdbcClient.StatementSpec statement) {
         Map<AccountId, Version> versions = new HashMap<>();
-        jdbc.sql("""
-                select cursor.account_id, cursor.seq, cursor.generation, closings.newest
-                  from positions.cursor cursor
-                  join gateway.account account on account.id = cursor.account_id
-                 cross join (select max(recorded_at) as newest from pnl.closing_price) closings
-                 where account.shard = any (:shards)
-                """)
-                .param("shards", shards.toArray(Integer[]::new))
-                .query(row -> {
-                    versions.put(account(row), version(row));
-                });
-        return versions;
+        AtomicReference<@Nullable Changes> changes = new AtomicReference<>();
+        statement.query(row -> {
+            Version version = version(row);
+            if (row.getObject("account_id") != null) {
+                versions.put(account(row), version);
+            }
+            if (changes.get() == null) {
+                changes.set(new Changes(versions, version.closings(), row.getString("horizon")));
+            }
+        });
+        return Objects.requireNonNull(changes.get());
+    }
+
+    /**
+     * As {@link #load(Collection, Instant)}; if that fails, one by one, so that an account that cannot be read holds up no other.
+     *
+     * @param done is told of each that was read
+     * @return those that cannot be read
+     */
+    List<AccountId> loadEach(Collection<AccountId> accounts, Instant now, Consumer<Loaded> done) {
+        try {
+            load(accounts, now).forEach(done);
+            return List.of();
+        } catch (DataAccessResourceFailureException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException e) {
+            LOG.atDebug().addKeyValue("accounts", accounts.size()).setCause(e).log("not together: one by one");
+        }
+        List<AccountId> failed = new ArrayList<>();
+        for (AccountId account : accounts) {
+            try {
+                load(account, now).ifPresent(done);
+            } catch (DataAccessResourceFailureException | TransactionException away) {
+                throw away;
+            } catch (RuntimeException e) {
+                LOG.atDebug().addKeyValue("account", account).setCause(e).log("could not be read");
+                failed.add(account);
+            }
+        }
+        return failed;
     }
 
     /**

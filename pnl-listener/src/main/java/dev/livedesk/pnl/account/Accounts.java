@@ -35,6 +35,12 @@ public final class Accounts {
     private final Map<AccountId, Loaded> full = new ConcurrentHashMap<>();
     private final Valuation valuation = new Valuation();
 
+    /** The first day's end among all of them, or earlier. */
+    private Instant firstUntil = Instant.MAX;
+
+    /** All of them know the closing prices up to it; null if that is not known. */
+    private @Nullable Instant closingsOfAll;
+
     /** What is kept of every account. One whose positions are too large for the valuation is kept in full beside it, and has no slot. */
     private record Entry(Version version, Instant until, Worth.Cash cash, int slot, boolean invested, @Nullable Account large) {}
 
@@ -92,10 +98,29 @@ public final class Accounts {
         return full.containsKey(id);
     }
 
-    /** Whether it is known as it is now. */
-    synchronized boolean isCurrent(AccountId id, Version now, Instant time) {
+    /** Whether it is known as it is now, or later. */
+    synchronized boolean covers(AccountId id, Version now) {
         Entry entry = entries.get(id);
-        return entry != null && entry.version().equals(now) && time.isBefore(entry.until());
+        return entry != null && !now.isAfter(entry.version());
+    }
+
+    /** Those whose day has ended, or that were read before the newest closing price was written. All are looked through only when there may be some. */
+    synchronized Set<AccountId> outdated(Instant closings, Instant now) {
+        if (closings.equals(closingsOfAll) && now.isBefore(firstUntil)) {
+            return Set.of();
+        }
+        Set<AccountId> outdated = new HashSet<>();
+        Instant first = Instant.MAX;
+        for (Map.Entry<AccountId, Entry> one : entries.entrySet()) {
+            Entry entry = one.getValue();
+            if (entry.version().closings().isBefore(closings) || !now.isBefore(entry.until())) {
+                outdated.add(one.getKey());
+            }
+            first = entry.until().isBefore(first) ? entry.until() : first;
+        }
+        firstUntil = first;
+        closingsOfAll = outdated.isEmpty() ? closings : null;
+        return outdated;
     }
 
     /**
@@ -110,6 +135,10 @@ public final class Accounts {
             return;
         }
         entries.put(id, entry(loaded, before));
+        firstUntil = loaded.until().isBefore(firstUntil) ? loaded.until() : firstUntil;
+        if (closingsOfAll != null && loaded.version().closings().isBefore(closingsOfAll)) {
+            closingsOfAll = null;
+        }
         if (inFull) {
             full.put(id, loaded);
         } else {

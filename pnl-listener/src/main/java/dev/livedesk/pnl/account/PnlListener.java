@@ -9,11 +9,9 @@ import dev.livedesk.market.ledger.AccountId;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -28,6 +26,7 @@ public final class PnlListener extends AccountListener {
     private final Accounts accounts;
     private final Predicate<AccountId> watched;
     private final Clock clock;
+    private final Comparison comparison;
 
     /** @param watched whether somebody watches an account, which is kept in full then */
     public PnlListener(
@@ -44,6 +43,7 @@ public final class PnlListener extends AccountListener {
         this.accounts = accounts;
         this.watched = watched;
         this.clock = clock;
+        this.comparison = new Comparison(store, accounts);
         Gauge.builder("livedesk.pnl.queued", this, AccountListener::queued).description("accounts that wait").register(meters);
         Gauge.builder("livedesk.pnl.failures", this, AccountListener::failures).description("attempts that failed").register(meters);
         Gauge.builder("livedesk.pnl.accounts", accounts, Accounts::size).description("accounts of this replica").register(meters);
@@ -62,24 +62,17 @@ public final class PnlListener extends AccountListener {
 
     @Override
     protected Collection<AccountId> behind() {
-        Map<AccountId, Version> versions = store.versions(own.now());
-        accounts.retain(versions.keySet());
-        Instant now = clock.instant();
-        List<AccountId> behind = new ArrayList<>();
-        versions.forEach((account, version) -> {
-            if (!accounts.isCurrent(account, version, now)) {
-                behind.add(account);
-            }
-        });
-        return behind.size() < MANY ? behind : catchUp(behind);
+        Collection<AccountId> behind = comparison.behind(own.now(), clock.instant());
+        return behind.size() < MANY ? behind : catchUp(List.copyOf(behind));
     }
 
-    /** When a day ends, or at the start, all accounts are behind at once: they are read together, some hundred in one go. */
+    /** When a day ends, or at the start, all accounts are behind at once: they are read together, some hundred in one go. Those that cannot be read are left. */
     private List<AccountId> catchUp(List<AccountId> behind) {
+        List<AccountId> left = new ArrayList<>();
         for (int from = 0; from < behind.size(); from += TOGETHER) {
-            store.load(behind.subList(from, Math.min(from + TOGETHER, behind.size())), clock.instant()).forEach(this::put);
+            left.addAll(store.loadEach(behind.subList(from, Math.min(from + TOGETHER, behind.size())), clock.instant(), this::put));
         }
-        return List.of();
+        return left;
     }
 
     @Override

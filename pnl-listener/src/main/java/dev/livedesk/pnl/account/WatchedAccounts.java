@@ -27,7 +27,7 @@ public final class WatchedAccounts {
         accounts.keepInFull(now);
         List<AccountId> missing = now.stream().filter(id -> accounts.has(id) && !accounts.hasInFull(id)).toList();
         if (!missing.isEmpty()) {
-            store.load(missing, clock.instant()).forEach(loaded -> accounts.put(loaded, true));
+            store.loadEach(missing, clock.instant(), loaded -> accounts.put(loaded, true));
         }
     }
 }

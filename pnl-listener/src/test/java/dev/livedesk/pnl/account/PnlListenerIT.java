@@ -31,6 +31,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the listener knows, compared with what is derived; no message tells it anything here. */
 class PnlListenerIT {
@@ -121,6 +123,63 @@ class PnlListenerIT {
 
         assertThat(holding().baseline()).isEqualTo(Baseline.of(
                 new Baseline.Close(WEDNESDAY.minusDays(2), Price.of(101)), Books.position("0", "0", "0", "0")));
+    }
+
+    @Test
+    void onlyWhatHasMovedIsAskedFor() {
+        UUID other = ledger.open("1000", NOON);
+        positions.derive(id);
+        positions.derive(other);
+        Changes all = store.versions(OwnShards.all().now());
+        assertThat(all.versions()).containsOnlyKeys(account, new AccountId(other));
+
+        ledger.trade(other, "BTCUSDT", "2", "100", NOON);
+        positions.derive(other);
+
+        assertThat(store.changes(all.horizon()).versions()).as("those before it may be told again, what came after it must").containsKey(new AccountId(other));
+        assertThat(store.changes(store.changes(all.horizon()).horizon()).versions()).isEmpty();
+    }
+
+    /** It had begun before the horizon was read, and ended after it. */
+    @Test
+    void whatALongTransactionWroteIsNotMissed() {
+        positions.derive(id);
+        listener.recover();
+        ledger.trade(id, "BTCUSDT", "2", "100", NOON);
+        TransactionTemplate writer = new TransactionTemplate(new JdbcTransactionManager(positionsSource));
+
+        Object meanwhile = writer.execute(status -> {
+            JdbcClient.create(positionsSource).sql("update positions.cursor set seq = 2 where account_id = ?").params(id).update();
+            for (int i = 0; i < 5; i++) {
+                owner.sql("select pg_current_xact_id()").query(String.class).single();
+                assertThat(listener.behind()).as("not yet seen").isEmpty();
+            }
+            return status;
+        });
+
+        assertThat(meanwhile).isNotNull();
+        assertThat(listener.behind()).containsExactly(account);
+    }
+
+    @Test
+    void anAccountThatCannotBeReadStaysBehindAndHoldsUpNoOther() {
+        List<UUID> all = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            UUID one = ledger.open("1000", NOON);
+            ledger.trade(one, "BTCUSDT", "1", "100", NOON);
+            positions.derive(one);
+            all.add(one);
+        }
+        UUID damaged = all.get(50);
+        owner.sql("update positions.position set instrument = 'no such ticker' where account_id = ?").params(damaged).update();
+
+        assertThat(listener.behind()).as("many at once").containsExactly(new AccountId(damaged));
+        assertThat(accounts.size()).isEqualTo(119);
+        assertThat(listener.behind()).as("and again").containsExactly(new AccountId(damaged));
+        WatchedAccounts keeper = new WatchedAccounts(() -> all.stream().map(AccountId::new).toList(), store, accounts, clock);
+        accounts.keepInFull(List.of());
+        keeper.beat();
+        assertThat(accounts.find(new AccountId(all.get(51)))).isPresent();
     }
 
     @Test

@@ -68,10 +68,20 @@ public final class PositionReader {
                 .list();
     }
 
-    /** The markets' closes of a day whose snapshots are taken. */
-    public List<TakenClose> closes(LocalDate day) {
-        return jdbc.sql("select market, closed_at, taken_at, taken_by from positions.market_close where trading_day = :day order by market")
+    /** The markets' closes of a day whose snapshots are taken, but for those before which the account has an event that is not applied. */
+    public List<TakenClose> closes(AccountId account, LocalDate day) {
+        return jdbc.sql("""
+                select market, closed_at, taken_at, taken_by
+                  from positions.market_close
+                 where trading_day = :day
+                   and not exists (
+                       select from positions.cursor
+                         join gateway.account_event waiting on waiting.account_id = cursor.account_id and waiting.seq = cursor.seq + 1
+                        where cursor.account_id = :account and waiting.recorded_at < market_close.closed_at)
+                 order by market
+                """)
                 .param("day", day)
+                .param("account", account.value())
                 .query((row, n) -> new TakenClose(
                         row.getString("market"), Rows.instant(row, "closed_at"), Rows.instant(row, "taken_at"), row.getString("taken_by")))
                 .list();

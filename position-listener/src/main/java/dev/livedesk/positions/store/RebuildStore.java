@@ -17,9 +17,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -105,31 +107,70 @@ public final class RebuildStore {
     }
 
     /**
-     * Derives batches again, some at once, each in one transaction. If one fails, those that have not begun do not, and it is thrown.
+     * Derives batches again, some at once, each in one transaction. One that fails is done in halves, so that an account that cannot be derived holds up no other:
+     * its failure is thrown when all others are done. Without the database nothing more is begun.
      *
      * @param wish remembered with them
      * @param stopped whether those that have not begun are left
      * @param done is told of each, from several threads
      */
     public void rebuildAll(List<List<AccountId>> batches, long wish, BooleanSupplier stopped, Consumer<Rebuilt> done) {
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Failures failures = new Failures();
+        BooleanSupplier left = () -> failures.away || stopped.getAsBoolean();
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("rebuild-", 0).factory())) {
             for (List<AccountId> batch : batches) {
-                workers.execute(() -> {
-                    try {
-                        if (failure.get() == null && !stopped.getAsBoolean()) {
-                            done.accept(rebuild(batch, wish));
-                        }
-                    } catch (RuntimeException | Error e) {
-                        failure.compareAndSet(null, e);
-                    }
-                });
+                workers.execute(() -> failures.of(() -> rebuildParts(batch, wish, left, done, failures)));
             }
         }
-        switch (failure.get()) {
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case null, default -> {}
+        failures.rethrow();
+    }
+
+    private void rebuildParts(List<AccountId> batch, long wish, BooleanSupplier left, Consumer<Rebuilt> done, Failures failures) {
+        if (left.getAsBoolean()) {
+            return;
+        }
+        Rebuilt rebuilt;
+        try {
+            rebuilt = rebuild(batch, wish);
+        } catch (RuntimeException e) {
+            if (batch.size() == 1 || Failures.isAway(e)) {
+                throw e;
+            }
+            int half = batch.size() / 2;
+            failures.of(() -> rebuildParts(batch.subList(0, half), wish, left, done, failures));
+            rebuildParts(batch.subList(half, batch.size()), wish, left, done, failures);
+            return;
+        }
+        done.accept(rebuilt);
+    }
+
+    /** What went wrong with some accounts while others went on. For many threads. */
+    private static final class Failures {
+
+        private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
+        private volatile boolean away;
+
+        static boolean isAway(RuntimeException e) {
+            return e instanceof DataAccessResourceFailureException || e instanceof TransactionException;
+        }
+
+        void of(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                if (e instanceof Error || (e instanceof RuntimeException exception && isAway(exception))) {
+                    away = true;
+                }
+                first.compareAndSet(null, e);
+            }
+        }
+
+        void rethrow() {
+            switch (first.get()) {
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                case null, default -> {}
+            }
         }
     }
 

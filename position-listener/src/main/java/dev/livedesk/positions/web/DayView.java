@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An account's cash and positions at the end of a trading day as {@code /api/positions?day=} shows them.
  *
  * @param seq up to which the journal is in it: what was amended since is
- * @param closes the markets' closes of that day whose snapshots are taken
+ * @param closes the markets' closes of that day whose snapshots are taken, and before which nothing of the account is left to apply
  */
 record DayView(String account, String day, int epoch, long seq, String cash, List<CloseView> closes, List<Line> positions) {
 

@@ -49,7 +49,7 @@ public final class PositionController {
             @RequestParam("day") String text) {
         AccountId of = AccountScope.reading(caller, account == null ? chosen : account);
         LocalDate day = day("day", text);
-        return DayView.of(day, reader.endOf(of, day), reader.closes(day));
+        return DayView.of(day, reader.endOf(of, day), reader.closes(of, day));
     }
 
     /** By default of a year up to today. */

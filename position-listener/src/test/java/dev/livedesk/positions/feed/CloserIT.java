@@ -22,6 +22,7 @@ import dev.livedesk.positions.store.PositionStore;
 import dev.livedesk.positions.store.TakenClose;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,14 +70,14 @@ class CloserIT {
 
         assertThat(closes.newest(Market.US_EQUITY)).isEqualTo(LocalDate.parse("2028-11-24"));
         assertThat(closes.newest(Market.CRYPTO)).isEqualTo(LocalDate.parse("2028-11-23"));
-        assertThat(reader.closes(LocalDate.parse("2028-11-22"))).extracting(TakenClose::market, TakenClose::closedAt, TakenClose::takenBy).containsExactly(
+        assertThat(reader.closes(account, LocalDate.parse("2028-11-22"))).extracting(TakenClose::market, TakenClose::closedAt, TakenClose::takenBy).containsExactly(
                 tuple("crypto", Instant.parse("2028-11-23T00:00:00Z"), "a"),
                 tuple("us_equity", Instant.parse("2028-11-22T21:00:00Z"), "a"));
-        List<TakenClose> taken = reader.closes(LocalDate.parse("2028-11-24"));
+        List<TakenClose> taken = reader.closes(account, LocalDate.parse("2028-11-24"));
         assertThat(taken).hasSize(1).first().extracting(TakenClose::closedAt).isEqualTo(Instant.parse("2028-11-24T18:00:00Z"));
 
         closer(AFTER_THE_HALF_DAY).takeDue();
-        assertThat(reader.closes(LocalDate.parse("2028-11-24"))).isEqualTo(taken);
+        assertThat(reader.closes(account, LocalDate.parse("2028-11-24"))).isEqualTo(taken);
     }
 
     @Test
@@ -118,6 +120,39 @@ class CloserIT {
         apply();
         closer.takeDue();
         assertThat(closes.newest(Market.US_EQUITY)).isEqualTo(LocalDate.parse("2028-11-24"));
+    }
+
+    @Test
+    void anAccountThatStaysBehindHasNoDailySnapshotsAndKeepsThemFromNobodyElse() {
+        UUID otherId = ledger.open("10000", TUESDAY.minusSeconds(60));
+        AccountId other = new AccountId(otherId);
+        for (UUID one : List.of(id, otherId)) {
+            ledger.trade(one, "AAPL", "3", "100", TUESDAY);
+        }
+        apply();
+        apply(other);
+        ledger.trade(id, "AAPL", "2", "100", TUESDAY);
+        AtomicReference<Instant> now = new AtomicReference<>(AFTER_THE_HALF_DAY);
+        InstantSource time = now::get;
+        Closer closer = new Closer(closes, TradingCalendar.shipped(), time.withZone(ZoneOffset.UTC));
+
+        for (long waited : new long[] {0, 59}) {
+            now.set(AFTER_THE_HALF_DAY.plusSeconds(waited));
+            closer.takeDue();
+            assertThat(closes.newest(Market.US_EQUITY)).as("after %d seconds", waited).isEqualTo(LocalDate.parse("1997-12-31"));
+        }
+        now.set(AFTER_THE_HALF_DAY.plusSeconds(60));
+        closer.takeDue();
+
+        assertThat(closes.newest(Market.US_EQUITY)).isEqualTo(day(24));
+        assertThat(history(other, AAPL)).extracting(DailySnapshot::day).containsExactly(day(21), day(22), day(24));
+        assertThat(reader.closes(other, day(24))).hasSize(1);
+        assertThat(history(AAPL)).isEmpty();
+        assertThat(reader.closes(account, day(24))).isEmpty();
+
+        apply();
+        assertThat(history(AAPL)).extracting(snapshot -> snapshot.position().quantity()).containsExactly(Quantity.of(5), Quantity.of(5), Quantity.of(5));
+        assertThat(reader.closes(account, day(24))).isEqualTo(reader.closes(other, day(24)));
     }
 
     @Test
@@ -183,13 +218,21 @@ class CloserIT {
     }
 
     private void apply() {
-        while (store.apply(account) instanceof Outcome.Applied) {
+        apply(account);
+    }
+
+    private void apply(AccountId one) {
+        while (store.apply(one) instanceof Outcome.Applied) {
             // until nothing is missing
         }
     }
 
     private List<DailySnapshot> history(Instrument instrument) {
-        return reader.history(account, instrument, LocalDate.parse("2028-11-01"), LocalDate.parse("2028-12-31"));
+        return history(account, instrument);
+    }
+
+    private List<DailySnapshot> history(AccountId of, Instrument instrument) {
+        return reader.history(of, instrument, LocalDate.parse("2028-11-01"), LocalDate.parse("2028-12-31"));
     }
 
     private static LocalDate day(int ofNovember) {

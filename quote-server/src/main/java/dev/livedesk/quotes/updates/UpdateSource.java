@@ -1,5 +1,6 @@
 package dev.livedesk.quotes.updates;
 
+import dev.livedesk.db.journal.UpdatePage;
 import dev.livedesk.market.ledger.AccountId;
 import java.util.Collection;
 import java.util.Map;

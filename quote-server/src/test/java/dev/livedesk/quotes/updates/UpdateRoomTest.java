@@ -3,6 +3,7 @@ package dev.livedesk.quotes.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.livedesk.db.journal.UpdatePage;
 import dev.livedesk.market.alpaca.TradeUpdate;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.market.ledger.EventId;
@@ -154,7 +155,7 @@ class UpdateRoomTest {
         void book(boolean ofAnOrder) {
             head++;
             if (ofAnOrder) {
-                updates.add(new TradeUpdate(EventId.of(ACCOUNT, Instant.EPOCH, head), "new", Instant.EPOCH, Instant.EPOCH, null, "{}"));
+                updates.add(new TradeUpdate(EventId.of(ACCOUNT, Instant.EPOCH, head), "new", Instant.EPOCH, Instant.EPOCH, null, null, "{}"));
             }
         }
 

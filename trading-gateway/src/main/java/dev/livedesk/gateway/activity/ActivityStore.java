@@ -30,32 +30,69 @@ public final class ActivityStore {
         this.jdbc = jdbc;
     }
 
-    /** An amended fill is shown as it was executed. */
+    /**
+     * A fill is shown as it was executed, whatever was amended since; a trade that was booked without an order as it stands now, and not at all once it is
+     * cancelled.
+     */
     List<ActivityView> find(AccountId account, ActivityQuery query) {
+        String direction = query.ascending() ? OLDEST_FIRST : NEWEST_FIRST;
         return jdbc.sql("""
-                select *
-                  from (select e.*, a.currency,
-                               case when e.order_event in ('fill', 'partial_fill') then 'FILL'
-                                    when e.kind = 'split' then 'SPLIT'
-                                    when e.source = 'deposit' then 'CSD'
-                                    when e.source = 'withdrawal' then 'CSW'
-                                    when e.source = 'dividend' then 'DIV'
-                                    when e.source = 'fee' then 'FEE'
-                                    else 'JNLC' end as activity
-                          from gateway.account_event e
-                          join gateway.account_head h on h.account_id = e.account_id and h.epoch = e.epoch
-                          join gateway.account a on a.id = e.account_id
-                         where e.account_id = :account
-                           and (e.kind in ('cash', 'reset', 'split') or e.order_event in ('fill', 'partial_fill'))
-                           and (e.version is null or e.version = 1)) found
-                 where activity = any(:types)
-                   and (:order::uuid is null or order_id = :order)
-                   and (:from::timestamptz is null or recorded_at >= :from)
-                   and (:after::timestamptz is null or recorded_at > :after)
-                   and (:before::timestamptz is null or recorded_at < :before)
-                   and (:newerThan::bigint is null or seq > :newerThan)
-                   and (:olderThan::bigint is null or seq < :olderThan)
-                 order by seq\s""" + (query.ascending() ? OLDEST_FIRST : NEWEST_FIRST) + " limit :limit")
+                with asked as (
+                    select h.account_id, h.epoch, a.currency
+                      from gateway.account_head h
+                      join gateway.account a on a.id = h.account_id
+                     where h.account_id = :account),
+                happened as (
+                    select *
+                      from (select e.seq, e.recorded_at, e.effective_at, e.order_event, e.order_id, e.order_state, e.instrument, e.quantity, e.price,
+                                   e.amount, e.source, e.split_to, e.split_from, asked.currency,
+                                   case when e.order_event in ('fill', 'partial_fill') then 'FILL'
+                                        when e.kind = 'split' then 'SPLIT'
+                                        when e.source = 'deposit' then 'CSD'
+                                        when e.source = 'withdrawal' then 'CSW'
+                                        when e.source = 'dividend' then 'DIV'
+                                        when e.source = 'fee' then 'FEE'
+                                        else 'JNLC' end as activity
+                              from asked
+                              join gateway.account_event e on e.account_id = asked.account_id and e.epoch = asked.epoch
+                             where (e.kind in ('cash', 'reset', 'split') or e.order_event in ('fill', 'partial_fill'))
+                               and (e.version is null or e.version = 1)) found
+                     where activity = any(:types)
+                       and (:order::uuid is null or order_id = :order)
+                       and (:from::timestamptz is null or recorded_at >= :from)
+                       and (:after::timestamptz is null or recorded_at > :after)
+                       and (:before::timestamptz is null or recorded_at < :before)
+                       and (:newerThan::bigint is null or seq > :newerThan)
+                       and (:olderThan::bigint is null or seq < :olderThan)
+                     order by seq %1$s
+                     limit :limit),
+                booked as (
+                    select e.seq, e.recorded_at, latest.effective_at, null as order_event, e.trade_id as order_id, null::jsonb as order_state, e.instrument,
+                           latest.quantity, latest.price, latest.amount, e.source, e.split_to, e.split_from, asked.currency, 'FILL' as activity
+                      from asked
+                      join gateway.account_event e on e.account_id = asked.account_id and e.epoch = asked.epoch
+                     cross join lateral (
+                           select newest.*
+                             from gateway.account_event newest
+                            where newest.account_id = e.account_id and newest.trade_id = e.trade_id
+                            order by newest.version desc
+                            limit 1) latest
+                     where 'FILL' = any(:types)
+                       and e.kind = 'trade' and e.order_id is null and e.version = 1 and not latest.cancelled
+                       and (:order::uuid is null or e.trade_id = :order)
+                       and (:from::timestamptz is null or e.recorded_at >= :from)
+                       and (:after::timestamptz is null or e.recorded_at > :after)
+                       and (:before::timestamptz is null or e.recorded_at < :before)
+                       and (:newerThan::bigint is null or e.seq > :newerThan)
+                       and (:olderThan::bigint is null or e.seq < :olderThan)
+                     order by e.seq %1$s
+                     limit :limit)
+                select * from happened
+                union all
+                select * from booked
+                 order by seq %1$s
+                 limit :limit
+                """.formatted(direction))
                 .param("account", account.value())
                 .param("types", query.types().stream().map(ActivityType::name).toArray(String[]::new))
                 .param("order", query.order(), Types.OTHER)
@@ -78,7 +115,11 @@ public final class ActivityStore {
     }
 
     private static ActivityView.Trade trade(ResultSet row, String id, Instant effective) throws SQLException {
-        JsonNode order = SnakeJson.parse(row.getString("order_state"));
+        String state = row.getString("order_state");
+        return state == null ? booked(row, id, effective) : filled(row, id, effective, SnakeJson.parse(state));
+    }
+
+    private static ActivityView.Trade filled(ResultSet row, String id, Instant effective, JsonNode order) throws SQLException {
         boolean opensShort = order.path("position_intent").asString("").equals("sell_to_open");
         return new ActivityView.Trade(
                 ActivityType.FILL.name(),
@@ -93,6 +134,24 @@ public final class ActivityStore {
                 row.getString("order_id"),
                 order.path("filled_qty").asString(),
                 order.path("status").asString());
+    }
+
+    /** As the fill of an order that has the trade's id and was for just so much. */
+    private static ActivityView.Trade booked(ResultSet row, String id, Instant effective) throws SQLException {
+        Quantity quantity = new Quantity(row.getBigDecimal("quantity"));
+        return new ActivityView.Trade(
+                ActivityType.FILL.name(),
+                id,
+                effective.toString(),
+                "fill",
+                new Price(row.getBigDecimal("price")).toString(),
+                quantity.abs().toString(),
+                quantity.signum() > 0 ? "buy" : "sell",
+                row.getString("instrument"),
+                "0",
+                row.getString("order_id"),
+                quantity.abs().toString(),
+                "filled");
     }
 
     /** An order for an amount of money has no quantity: of it, nothing can be said to be left. */

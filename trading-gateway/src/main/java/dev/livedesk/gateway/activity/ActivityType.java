@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** What Alpaca calls an activity. Most of them do not happen here: asking for them finds nothing. */
 enum ActivityType {
-    /** An order was filled, or part of it. */
+    /** An order was filled, or part of it; or a trade was booked without an order. */
     FILL,
     /** A deposit. */
     CSD,

@@ -18,7 +18,7 @@ record Desk(Market market, OrderLimits limits, FillModel model, Supplier<UUID> i
 
     /** Writes a fill; what was kept back for it is given free. */
     Order fill(Draft draft, Order order, Price price, Quantity quantity) {
-        Money fee = limits.fees().of(price.times(quantity), order.filledQuantity().isZero());
+        Money fee = limits.fees().of(price.times(quantity), order.owesFee());
         TradeVersion trade = new TradeVersion(
                 new TradeId(ids.get()), 1, draft.nextSeq(), order.terms().instrument(), draft.now(),
                 order.side().signed(quantity), price, fee, false);

@@ -42,7 +42,7 @@ final class Ends {
         if (found.isEmpty()) {
             return gone();
         }
-        end(draft, desk, found.get().author(), found.get(), OrderEventKind.EXPIRED);
+        end(draft, desk, expire.author(), found.get(), OrderEventKind.EXPIRED);
         return draft.done();
     }
 
@@ -51,10 +51,11 @@ final class Ends {
         if (found.isEmpty()) {
             return gone();
         }
-        end(draft, desk, found.get().author(), found.get(), OrderEventKind.CANCELED);
+        end(draft, desk, drop.author(), found.get(), OrderEventKind.CANCELED);
         return draft.done();
     }
 
+    /** @param author who wants it, or {@link Author#EXECUTION} for what the market and time do */
     static void end(Draft draft, Desk desk, Author author, Order order, OrderEventKind how) {
         Order ended = order.reaching(status(how), draft.now());
         draft.change(author, how, ended);

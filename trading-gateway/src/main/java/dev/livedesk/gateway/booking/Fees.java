@@ -14,15 +14,10 @@ public record Fees(Money perOrder, BigDecimal rate) {
 
     public static final Fees NONE = new Fees(Money.ZERO, BigDecimal.ZERO);
 
-    /** Of a traded value, whatever its sign, when nothing of the order was filled before. */
-    public Money of(Money traded) {
-        return of(traded, true);
-    }
-
     /**
      * Of a traded value, whatever its sign. A named rounding: to {@value Money#SCALE} places, half-even.
      *
-     * @param first whether it is the order's first fill, which bears what an order costs
+     * @param first whether it bears what an order costs: {@link Order#owesFee()}
      */
     public Money of(Money traded, boolean first) {
         Money share = new Money(traded.value().abs().multiply(rate).setScale(Money.SCALE, RoundingMode.HALF_EVEN));

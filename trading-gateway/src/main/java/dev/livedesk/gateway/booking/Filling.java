@@ -42,7 +42,7 @@ final class Filling {
             Groups.afterFill(draft, desk, after, covered);
         }
         if (after.isOpen() && (command.last() || killed || left.isZero() || covered.compareTo(wanted) < 0)) {
-            Ends.end(draft, desk, order.author(), after, OrderEventKind.CANCELED);
+            Ends.end(draft, desk, command.author(), after, OrderEventKind.CANCELED);
         }
         return draft.done();
     }
@@ -98,7 +98,7 @@ final class Filling {
     /** All of it or nothing. */
     private Quantity shortable(Money power, Order order, Price price, Quantity wanted) {
         Price dear = desk.market().lastAsk(order.terms().instrument()).orElse(price);
-        Money fee = desk.limits().fees().of(price.times(wanted), order.filledQuantity().isZero());
+        Money fee = desk.limits().fees().of(price.times(wanted), order.owesFee());
         return BuyingPower.ofShort(dear, wanted).plus(fee).compareTo(power) <= 0 ? wanted : Quantity.ZERO;
     }
 
@@ -108,7 +108,7 @@ final class Filling {
     }
 
     private Quantity affordable(Money power, Order order, Price price, Quantity wanted) {
-        boolean first = order.filledQuantity().isZero();
+        boolean first = order.owesFee();
         Fees fees = desk.limits().fees();
         Money value = price.times(wanted);
         if (value.plus(fees.of(value, first)).compareTo(power) <= 0) {

@@ -54,7 +54,7 @@ final class Groups {
                 continue;
             }
             if (size.isZero()) {
-                draft.change(entry.author(), OrderEventKind.CANCELED, exit.reaching(OrderStatus.CANCELED, draft.now()));
+                draft.change(Author.EXECUTION, OrderEventKind.CANCELED, exit.reaching(OrderStatus.CANCELED, draft.now()));
                 continue;
             }
             boolean live = desk.market().hours().isLive(exit.terms(), draft.now());
@@ -86,7 +86,7 @@ final class Groups {
         }
         Quantity left = whole.minus(exit.filledQuantity()).minus(by);
         if (left.signum() <= 0) {
-            draft.change(exit.author(), OrderEventKind.CANCELED, exit.reaching(OrderStatus.CANCELED, draft.now()));
+            draft.change(Author.EXECUTION, OrderEventKind.CANCELED, exit.reaching(OrderStatus.CANCELED, draft.now()));
             return;
         }
         Quantity held = exit.reservation().held();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param filledQuantity unsigned
  * @param filledNotional sum of price × quantity of its fills
  * @param author who placed it, and by what means
+ * @param feeBorne whether what an order costs was borne already: by an order whose place it took, or before a split
  */
 public record Order(
         OrderId id,
@@ -35,7 +36,8 @@ public record Order(
         OrderTimes times,
         @Nullable OrderId replaces,
         @Nullable OrderId replacedBy,
-        Author author) {
+        Author author,
+        boolean feeBorne) {
 
     public Asset asset() {
         return terms.asset();
@@ -52,6 +54,11 @@ public record Order(
     /** Whether it may fill as soon as the market allows it: it waits neither for its session nor for its entry. */
     public boolean isWorking() {
         return status == OrderStatus.NEW || status == OrderStatus.PARTIALLY_FILLED;
+    }
+
+    /** Whether what an order costs is still to be borne: by its first fill, and once by all that took each other's place. */
+    public boolean owesFee() {
+        return filledQuantity.isZero() && !feeBorne;
     }
 
     /** Unsigned: what is left to trade at the price. */
@@ -102,39 +109,39 @@ public record Order(
         Reservation kept = reached.isOpen() ? reservation : Reservation.NONE;
         return new Order(
                 id, clientOrderId, terms, intent, group, reached, triggered, extremum, filledQuantity, filledNotional, kept,
-                times.reaching(reached, at), replaces, replacedBy, author);
+                times.reaching(reached, at), replaces, replacedBy, author, feeBorne);
     }
 
     Order replacedBy(OrderId successor, Instant at) {
         Order old = reaching(OrderStatus.REPLACED, at);
         return new Order(
                 old.id, old.clientOrderId, old.terms, old.intent, old.group, old.status, old.triggered, old.extremum, old.filledQuantity,
-                old.filledNotional, old.reservation, old.times, old.replaces, successor, old.author);
+                old.filledNotional, old.reservation, old.times, old.replaces, successor, old.author, old.feeBorne);
     }
 
     Order reserving(Reservation kept) {
         return new Order(
                 id, clientOrderId, terms, intent, group, status, triggered, extremum, filledQuantity, filledNotional, kept,
-                times, replaces, replacedBy, author);
+                times, replaces, replacedBy, author, feeBorne);
     }
 
     Order asking(OrderTerms changed) {
         return new Order(
                 id, clientOrderId, changed, intent, group, status, triggered, extremum, filledQuantity, filledNotional, reservation,
-                times, replaces, replacedBy, author);
+                times, replaces, replacedBy, author, feeBorne);
     }
 
     Order triggered(Instant at) {
         return new Order(
                 id, clientOrderId, terms, intent, group, status, true, extremum, filledQuantity, filledNotional, reservation,
-                times.reaching(status, at), replaces, replacedBy, author);
+                times.reaching(status, at), replaces, replacedBy, author, feeBorne);
     }
 
     /** With a better price seen by its trailing stop. */
     public Order trailing(Price best) {
         return new Order(
                 id, clientOrderId, terms, intent, group, status, triggered, best, filledQuantity, filledNotional, reservation,
-                times, replaces, replacedBy, author);
+                times, replaces, replacedBy, author, feeBorne);
     }
 
     /** As it will stand when its stop is touched. */
@@ -153,6 +160,6 @@ public record Order(
         return new Order(
                 id, clientOrderId, terms, intent, group, reached, triggered, extremum,
                 filledQuantity.plus(quantity), filledNotional.plus(price.times(quantity)), kept,
-                times.reaching(reached, at), replaces, replacedBy, author);
+                times.reaching(reached, at), replaces, replacedBy, author, feeBorne);
     }
 }

@@ -35,7 +35,7 @@ final class Placing {
                 OrderTimes.submitted(draft.now(), desk.market().hours().covers(command.terms().asset(), draft.now())
                         ? desk.market().hours().end(command.terms(), draft.now()).orElse(null)
                         : null),
-                null, null, command.author());
+                null, null, command.author(), false);
         return enter(draft, entry, order);
     }
 
@@ -83,7 +83,7 @@ final class Placing {
 
     /** Cash that a fill at once takes; nothing of a purchase that closes, which is always allowed. */
     private Money needed(Order order, Price price, Quantity quantity) {
-        Money fee = desk.limits().fees().of(price.times(quantity));
+        Money fee = desk.limits().fees().of(price.times(quantity), order.owesFee());
         return switch (order.intent()) {
             case BUY_TO_OPEN, SELL_TO_CLOSE -> price.times(order.side().signed(quantity)).plus(fee);
             case BUY_TO_CLOSE -> Money.ZERO;
@@ -112,7 +112,7 @@ final class Placing {
         Order taken = order.reserving(missed ? Reservation.NONE : reservation.get());
         take(draft, entry, taken);
         if (missed) {
-            Ends.end(draft, desk, order.author(), taken, OrderEventKind.CANCELED);
+            Ends.end(draft, desk, Author.EXECUTION, taken, OrderEventKind.CANCELED);
         }
         return draft.done();
     }
@@ -145,7 +145,7 @@ final class Placing {
         OrderStatus status = oco ? head.status() : OrderStatus.HELD;
         Order exit = new Order(
                 id, id.toString(), terms, intent, new OrderGroup(head.group().orderClass(), head.group().first(), role), status, false, null,
-                Quantity.ZERO, Money.ZERO, Reservation.NONE, head.times(), null, null, head.author());
+                Quantity.ZERO, Money.ZERO, Reservation.NONE, head.times(), null, null, head.author(), false);
         draft.change(head.author(), !oco ? OrderEventKind.HELD : status == OrderStatus.NEW ? OrderEventKind.NEW : OrderEventKind.ACCEPTED, exit);
     }
 

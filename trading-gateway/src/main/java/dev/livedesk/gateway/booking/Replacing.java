@@ -65,7 +65,7 @@ final class Replacing {
                 single ? OrderGroup.single(command.successor()) : old.group(), status, old.triggered() && sameStop(old.terms(), terms), old.extremum(),
                 Quantity.ZERO, Money.ZERO, Reservation.NONE,
                 OrderTimes.submitted(draft.now(), hours.covers(terms.asset(), draft.now()) ? hours.end(terms, draft.now()).orElse(null) : null),
-                old.id(), null, command.author());
+                old.id(), null, command.author(), !old.owesFee());
         boolean sharesHold = old.group().role() == OrderGroup.Role.STOP_LOSS && old.reservation().equals(Reservation.NONE);
         return sharesHold && !waits ? sharing(draft, entry, successor) : placing.enter(draft, entry, successor);
     }

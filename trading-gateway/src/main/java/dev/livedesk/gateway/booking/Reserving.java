@@ -23,7 +23,7 @@ final class Reserving {
             return held(order, market).map(held -> new Reservation(Money.ZERO, held));
         }
         return value(order, market, limits)
-                .map(value -> new Reservation(value.plus(limits.fees().of(value)), Quantity.ZERO));
+                .map(value -> new Reservation(value.plus(limits.fees().of(value, order.owesFee())), Quantity.ZERO));
     }
 
     /**

@@ -54,7 +54,7 @@ final class SplitOrders {
                 order.id(), order.clientOrderId(), terms, order.intent(), order.group(), order.status(), order.triggered(),
                 extremum == null ? null : price(extremum, RoundingMode.HALF_EVEN), filled, order.filledNotional(),
                 new Reservation(order.reservation().cash(), held(order, size, filled)),
-                order.times().reaching(order.status(), draft.now()), order.replaces(), order.replacedBy(), order.author()));
+                order.times().reaching(order.status(), draft.now()), order.replaces(), order.replacedBy(), order.author(), !order.owesFee()));
     }
 
     /** Toward zero: so the parts are never more than the whole. */

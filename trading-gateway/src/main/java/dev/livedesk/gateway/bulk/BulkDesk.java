@@ -3,19 +3,12 @@ package dev.livedesk.gateway.bulk;
 import dev.livedesk.access.Caller;
 import dev.livedesk.access.web.Refusal;
 import dev.livedesk.gateway.asset.Asset;
-import dev.livedesk.gateway.booking.Outcome;
-import dev.livedesk.gateway.booking.TradeCommand;
 import dev.livedesk.gateway.ledger.Ledger;
-import dev.livedesk.gateway.ledger.Rehearsal;
 import dev.livedesk.gateway.trade.TradeReader;
 import dev.livedesk.market.ledger.AccountId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,14 +32,10 @@ public final class BulkDesk implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkDesk.class);
     private static final long LOOK_EVERY_SECONDS = 10;
-    private static final long RETRY_MILLIS = 500;
-    private static final int REHEARSED_TOGETHER = 5_000;
 
-    private final Ledger ledger;
     private final BulkStore store;
-    private final TransactionOperations transactions;
-    private final Function<String, Asset> assets;
-    private final Intake intake;
+    private final UploadCheck check;
+    private final UploadEnds ends;
     private final BulkOptions options;
     private final SpoolFolder folder;
     private final Semaphore intakes;
@@ -53,6 +43,9 @@ public final class BulkDesk implements AutoCloseable {
     private final Set<UUID> mine = ConcurrentHashMap.newKeySet();
     private final ExecutorService runners = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+    /** One that has just begun is ours before anybody looks for those that were left alone. */
+    private final ReentrantLock looking = new ReentrantLock();
+
     private volatile boolean stopping;
 
     public BulkDesk(
@@ -62,11 +55,9 @@ public final class BulkDesk implements AutoCloseable {
             Function<String, Asset> assets,
             TradeReader reader,
             BulkOptions options) {
-        this.ledger = ledger;
         this.store = store;
-        this.transactions = transactions;
-        this.assets = assets;
-        this.intake = new Intake(reader, store, options.maxLines());
+        Intake intake = new Intake(reader, store, options.maxLines());
+        this.check = new UploadCheck(ledger, store, transactions, assets, intake, options.maxBytes());
         this.options = options;
         this.intakes = new Semaphore(options.atOnce());
         this.runs = new Semaphore(options.atOnce());
@@ -75,6 +66,7 @@ public final class BulkDesk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The folder for uploads cannot be used: " + options.spool(), e);
         }
+        this.ends = new UploadEnds(ledger, store, assets, folder, () -> stopping);
     }
 
     /** Goes on with what is open, now and whenever some upload was left alone. */
@@ -104,16 +96,13 @@ public final class BulkDesk implements AutoCloseable {
             throw Refusal.tooMany("%d uploads come in already".formatted(options.atOnce()), 5);
         }
         try {
-            Optional<UUID> begun = store.begin(
-                    UUID.randomUUID(), request.caller().user(), request.key(), request.caller().actor(), request.allOrNothing(), request.batch(),
-                    folder.name());
+            Optional<UUID> begun = begin(request);
             if (begun.isEmpty()) {
                 return new Answer(store.byKey(request.caller().user(), request.key()).orElseThrow(), true);
             }
             UUID group = begun.get();
-            mine.add(group);
             try {
-                return new Answer(checked(group, request, body), false);
+                return new Answer(check.check(group, request, body, folder.spool(folder.name(), group)), false);
             } finally {
                 mine.remove(group);
                 look(group);
@@ -123,70 +112,17 @@ public final class BulkDesk implements AutoCloseable {
         }
     }
 
-    private BulkGroup checked(UUID group, Request request, InputStream body) {
-        Spool spool = folder.spool(folder.name(), group);
-        boolean runs = false;
-        try (Spool.Writer writer = spool.writer()) {
-            Intake.Taken taken = intake.take(
-                    group, request.format().read(new CappedStream(body, options.maxBytes())), new Accounts(request)::of, writer);
-            writer.finish();
-            store.counted(group, taken.lines(), taken.invalid());
-            long bad = taken.invalid();
-            if (request.allOrNothing() && bad == 0) {
-                bad = rehearsed(group, spool, request.batch());
-                store.counted(group, taken.lines(), bad);
-            }
-            if (request.allOrNothing() && bad > 0) {
-                throw refused(group, "%d of %d lines are refused: nothing is booked".formatted(bad, taken.lines()), 0);
-            }
-            transactions.executeWithoutResult(status -> store.run(group, taken.good()));
-            runs = true;
-            return store.find(group).orElseThrow();
-        } catch (BrokenUpload e) {
-            if (e.line() > 0) {
-                store.refuse(group, List.of(new BulkStore.Refusal(e.line(), "", Printable.of(e.reason()))));
-            }
-            throw refused(group, e.reason() + ": nothing is booked", e.line());
-        } catch (IOException e) {
-            store.move(group, BulkGroup.State.VALIDATING, BulkGroup.State.FAILED, "the upload broke off: nothing was booked");
-            throw Refusal.badRequest("the upload broke off: nothing was booked");
+    private Optional<UUID> begin(Request request) {
+        looking.lock();
+        try {
+            Optional<UUID> begun = store.begin(
+                    UUID.randomUUID(), request.caller().user(), request.key(), request.caller().actor(), request.allOrNothing(), request.batch(),
+                    folder.name());
+            begun.ifPresent(mine::add);
+            return begun;
         } finally {
-            if (!runs) {
-                delete(spool);
-            }
+            looking.unlock();
         }
-    }
-
-    private Refusal refused(UUID group, String reason, long line) {
-        store.move(group, BulkGroup.State.VALIDATING, BulkGroup.State.REFUSED, reason);
-        String where = line > 0 ? "line " + line + " " : "";
-        return Refusal.unprocessable(where + reason).with("group", group.toString());
-    }
-
-    /** How many lines would be refused if all were booked now. */
-    private long rehearsed(UUID group, Spool spool, int batch) throws IOException {
-        Map<AccountId, Rehearsal> rehearsals = new HashMap<>();
-        List<BulkStore.Refusal> refusals = new ArrayList<>();
-        long bad = 0;
-        try (Spool.Reader lines = spool.reader(assets)) {
-            int most = Math.min(batch, REHEARSED_TOGETHER);
-            for (List<SpooledLine> some = lines.next(most); !some.isEmpty(); some = lines.next(most)) {
-                Map<AccountId, List<TradeCommand.Line>> shares = new HashMap<>();
-                some.forEach(line -> shares.computeIfAbsent(line.account(), account -> new ArrayList<>()).add(line.in(group)));
-                for (Map.Entry<AccountId, List<TradeCommand.Line>> share : shares.entrySet()) {
-                    Rehearsal rehearsal = rehearsals.computeIfAbsent(share.getKey(), ledger::rehearse);
-                    for (Outcome.RefusedLine refused : rehearsal.next(share.getValue())) {
-                        bad++;
-                        if (bad <= Intake.MOST_REFUSALS) {
-                            refusals.add(new BulkStore.Refusal(refused.number(), "", refused.rejection().message()));
-                        }
-                    }
-                }
-                store.refuse(group, refusals);
-                refusals.clear();
-            }
-        }
-        return bad;
     }
 
     private void sweep() {
@@ -197,7 +133,9 @@ public final class BulkDesk implements AutoCloseable {
         }
     }
 
-    private void look() {
+    /** Goes on with uploads that nobody works on. */
+    public void look() {
+        looking.lock();
         try {
             if (!mine.isEmpty()) {
                 store.heard(mine);
@@ -207,6 +145,8 @@ public final class BulkDesk implements AutoCloseable {
             LOG.atWarn().setCause(e).log("uploads could not be looked at");
         } catch (RejectedExecutionException e) {
             LOG.atDebug().setCause(e).log("no more uploads are gone on with: the gateway stops");
+        } finally {
+            looking.unlock();
         }
     }
 
@@ -216,7 +156,7 @@ public final class BulkDesk implements AutoCloseable {
                 try {
                     runs.acquireUninterruptibly();
                     try {
-                        seeToItsEnd(group);
+                        ends.seeToItsEnd(group);
                     } finally {
                         runs.release();
                     }
@@ -224,80 +164,6 @@ public final class BulkDesk implements AutoCloseable {
                     mine.remove(group);
                 }
             });
-        }
-    }
-
-    private void seeToItsEnd(UUID group) {
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = step(group);
-            } catch (DataAccessException | TransactionException | RejectedExecutionException e) {
-                LOG.atWarn().addKeyValue("group", group).setCause(e).log("an upload waits: it is tried again");
-                pause();
-                ended = stopping;
-            } catch (IOException | RuntimeException e) {
-                LOG.atError().addKeyValue("group", group).setCause(e).log("an upload cannot be gone on with");
-                return;
-            }
-        }
-    }
-
-    /** Whether nothing is left to be done, or the gateway stops. */
-    private boolean step(UUID id) throws IOException {
-        BulkGroup group = store.find(id).orElseThrow();
-        boolean ours = folder.names().contains(group.spool());
-        Optional<Spool> spool = ours ? Optional.of(folder.spool(group.spool(), id)) : Optional.empty();
-        BulkRun run = new BulkRun(ledger, store, assets, () -> stopping);
-        return switch (group.state()) {
-            case VALIDATING -> {
-                store.move(id, BulkGroup.State.VALIDATING, BulkGroup.State.FAILED, "the upload broke off: nothing was booked");
-                spool.ifPresent(BulkDesk::delete);
-                yield true;
-            }
-            case RUNNING -> {
-                long good = group.parts().stream().mapToLong(BulkGroup.Part::lines).sum();
-                if (spool.isPresent() && spool.get().isWhole(good)) {
-                    yield !run.book(id, spool.get());
-                }
-                lost(group);
-                yield false;
-            }
-            case TAKING_BACK -> !run.takeBack(id);
-            case DONE, REFUSED, TAKEN_BACK, INTERRUPTED, FAILED -> {
-                spool.ifPresent(BulkDesk::delete);
-                LOG.atInfo().addKeyValue("group", id).addKeyValue("state", group.state().wireName()).addKeyValue("booked", group.booked())
-                        .log("an upload ended");
-                yield true;
-            }
-        };
-    }
-
-    /** Its lines are gone: what was to be all or nothing is taken back, of the other it is said how much there is. */
-    private void lost(BulkGroup group) {
-        store.stop(group.id());
-        if (group.allOrNothing()) {
-            store.move(group.id(), BulkGroup.State.RUNNING, BulkGroup.State.TAKING_BACK, "its file is lost");
-        } else {
-            store.move(group.id(), BulkGroup.State.RUNNING, BulkGroup.State.INTERRUPTED,
-                    "its file is lost: %d lines were booked".formatted(group.booked()));
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(RETRY_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping = true;
-        }
-    }
-
-    private static void delete(Spool spool) {
-        try {
-            spool.delete();
-        } catch (IOException e) {
-            LOG.atWarn().setCause(e).log("the file of an upload could not be deleted");
         }
     }
 

@@ -122,8 +122,11 @@ public final class BulkStore {
                 .update();
     }
 
-    /** Booking begins: from here on, a gateway that is killed goes on with it. All in one transaction. */
-    void run(UUID group, Map<AccountId, Long> lines) {
+    /** Booking begins, unless the upload was given up meanwhile: from here on, a gateway that is killed goes on with it. All in one transaction. */
+    boolean run(UUID group, Map<AccountId, Long> lines) {
+        if (!move(group, BulkGroup.State.VALIDATING, BulkGroup.State.RUNNING, null)) {
+            return false;
+        }
         lines.forEach((account, count) -> jdbc.sql("""
                 insert into gateway.bulk_part (group_id, account_id, epoch, lines)
                 select :group, account_id, epoch, :lines from gateway.account_head where account_id = :account
@@ -132,7 +135,7 @@ public final class BulkStore {
                 .param("account", account.value())
                 .param("lines", count)
                 .update());
-        move(group, BulkGroup.State.VALIDATING, BulkGroup.State.RUNNING, null);
+        return true;
     }
 
     /** Whether it was in the state; the last states are final. */

@@ -17,10 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The checked lines of one upload in a file that only its owner may read. Its last line says how many there are, so that a torn one is known. */
 final class Spool {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final String END = "end\t";
 
     private final Path file;
@@ -116,7 +119,12 @@ final class Spool {
         }
     }
 
-    void delete() throws IOException {
-        Files.deleteIfExists(file);
+    /** Deletes it; that this fails is only logged. */
+    void discard() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("the file of an upload could not be deleted");
+        }
     }
 }

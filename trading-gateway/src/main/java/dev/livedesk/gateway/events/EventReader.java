@@ -1,6 +1,7 @@
 package dev.livedesk.gateway.events;
 
 import dev.livedesk.access.Caller;
+import dev.livedesk.db.journal.UpdatePage;
 import dev.livedesk.market.alpaca.TradeUpdate;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.market.ledger.EventId;
@@ -85,7 +86,7 @@ final class EventReader implements Runnable {
         boolean wanted = send(COMMENT);
         while (wanted && awaitDue()) {
             Instant readAt = clock.instant();
-            EventPage page = source.after(account, at, PAGE);
+            UpdatePage page = source.after(account, at, PAGE);
             at = page.reached();
             reached(at, page.more());
             wanted = send(page) && (page.more() || !query.isOver(at, readAt));
@@ -99,7 +100,7 @@ final class EventReader implements Runnable {
     }
 
     /** False if nothing after these is wanted. */
-    private boolean send(EventPage page) throws InterruptedException {
+    private boolean send(UpdatePage page) throws InterruptedException {
         for (TradeUpdate update : page.updates()) {
             if (query.isAfter(update) || (!query.isBefore(update) && !send("data: " + update.toJson() + "\n\n"))) {
                 return false;

@@ -1,5 +1,6 @@
 package dev.livedesk.gateway.events;
 
+import dev.livedesk.db.journal.UpdatePage;
 import dev.livedesk.market.ledger.AccountId;
 import java.time.Instant;
 
@@ -13,5 +14,5 @@ interface EventSource {
     long before(AccountId account, Instant time);
 
     /** Updates after a sequence, at most {@code limit}. */
-    EventPage after(AccountId account, long seq, int limit);
+    UpdatePage after(AccountId account, long seq, int limit);
 }

@@ -113,7 +113,8 @@ public final class OrderReader {
                 times(row),
                 id(row, "replaces"),
                 id(row, "replaced_by"),
-                new Author(row.getString("actor"), row.getString("source")));
+                new Author(row.getString("actor"), row.getString("source")),
+                row.getBoolean("fee_borne"));
     }
 
     private static Pricing pricing(ResultSet row) throws SQLException {

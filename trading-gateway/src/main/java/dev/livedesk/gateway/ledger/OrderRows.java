@@ -25,8 +25,8 @@ final class OrderRows {
                    (id, account_id, client_order_id, instrument, side, type, time_in_force, status, quantity, notional,
                     limit_price, stop_price, trail_price, trail_percent, extremum, triggered, extended_hours, intent,
                     order_class, group_id, role, filled_quantity, filled_notional, reserved, held, seq, epoch, actor, source,
-                    submitted_at, updated_at, expires_at, filled_at, canceled_at, expired_at, replaced_at, replaces, replaced_by, state)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                    submitted_at, updated_at, expires_at, filled_at, canceled_at, expired_at, replaced_at, replaces, replaced_by, fee_borne, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             on conflict (id) do update set
                    status = excluded.status, quantity = excluded.quantity, limit_price = excluded.limit_price, stop_price = excluded.stop_price,
                    extremum = excluded.extremum, triggered = excluded.triggered,
@@ -72,6 +72,7 @@ final class OrderRows {
             time(order.times().filledAt()), time(order.times().canceledAt()), time(order.times().expiredAt()), time(order.times().replacedAt()),
             order.replaces() == null ? null : order.replaces().value(),
             order.replacedBy() == null ? null : order.replacedBy().value(),
+            order.feeBorne(),
             row.orderState(),
         };
     }

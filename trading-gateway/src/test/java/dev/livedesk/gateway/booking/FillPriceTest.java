@@ -42,9 +42,9 @@ class FillPriceTest {
     @Test
     void feesAreRoundedHalfEvenToEighteenPlaces() {
         Fees fees = new Fees(Money.of(1), new BigDecimal("0.0005"));
-        assertThat(fees.of(Money.parse("-1000"))).isEqualTo(Money.parse("1.5"));
-        assertThat(fees.of(Money.parse("0.000000000000001"))).as("0.5 at the 18th place").isEqualTo(Money.parse("1"));
-        assertThat(fees.of(Money.parse("0.000000000000003"))).as("1.5 at the 18th place").isEqualTo(Money.parse("1.000000000000000002"));
+        assertThat(fees.of(Money.parse("-1000"), true)).isEqualTo(Money.parse("1.5"));
+        assertThat(fees.of(Money.parse("0.000000000000001"), true)).as("0.5 at the 18th place").isEqualTo(Money.parse("1"));
+        assertThat(fees.of(Money.parse("0.000000000000003"), true)).as("1.5 at the 18th place").isEqualTo(Money.parse("1.000000000000000002"));
     }
 
     private static Quote quote(double bid, double ask) {

@@ -47,6 +47,27 @@ class ReplacingTest {
     }
 
     @Test
+    void whatAnOrderCostsIsBorneOnceByAllThatTakeEachOthersPlace() {
+        desk.pays("1", "0").place("buy 10 AAPL limit 90 gtc");
+        assertThat(desk.limit(desk.the(Role.SINGLE), "80")).as("nothing was filled yet").containsExactly("single replaced 0/10", "single new 0/10 cash 801");
+        desk.fill(desk.the(Role.SINGLE), "80", "4");
+        assertThat(desk.limit(desk.the(Role.SINGLE), "70")).containsExactly("single replaced 4/10", "single new 0/6 cash 420");
+        assertThat(desk.limit(desk.the(Role.SINGLE), "60")).as("of a replacement that was not filled").containsExactly("single replaced 0/6", "single new 0/6 cash 360");
+        desk.fill(desk.the(Role.SINGLE), "60", "2");
+        assertThat(desk.limit(desk.the(Role.SINGLE), "100")).as("at once").containsExactly("single replaced 2/6", "single new 0/4", "single fill 4@100 4/4");
+        assertThat(desk.cash()).as("1000 - 4 x 80 - 2 x 60 - 4 x 100 - 1").isEqualTo("159");
+    }
+
+    @Test
+    void whatIsStillToBeBoughtIsCoveredWithoutASecondFee() {
+        desk.pays("1", "0").fills(OneAccount.LATER).place("buy 10 AAPL limit 99 gtc");
+        desk.fill(desk.the(Role.SINGLE), "99", "1");
+        desk.limit(desk.the(Role.SINGLE), "100");
+        assertThat(desk.fill(desk.the(Role.SINGLE), "100", "9")).as("1000 - 99 - 1 = 900").containsExactly("single fill 9@100 9/9");
+        assertThat(desk.cash()).isEqualTo("0");
+    }
+
+    @Test
     void anAmountIsNotReplaced() {
         desk.fills(OneAccount.LATER).place("buy $100 AAPL market day");
         assertThat(desk.timeInForce(desk.the(Role.SINGLE), TimeInForce.GTC)).containsExactly("notional orders cannot be replaced");

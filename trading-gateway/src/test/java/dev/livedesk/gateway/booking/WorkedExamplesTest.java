@@ -71,7 +71,7 @@ class WorkedExamplesTest {
                     > cash
                     9098.1, of which 0 reserved
                     """),
-            // 10000 - (225 + 1 + 0.225) = 9773.775; the new order is one of its own, with a fee of its own: 75 * 8 * 1.001 + 1 = 601.6
+            // 10000 - (225 + 1 + 0.225) = 9773.775; the fee per order is borne, so 75 * 8 * 1.001 = 600.6 are needed
             new Day("a limit order replaced after a part", """
                     > buy 100 XYZ limit 9 gtc
                     single new 0/100 cash 901.9
@@ -79,13 +79,13 @@ class WorkedExamplesTest {
                     single fill 25@9 25/100 cash 675.675
                     > limit single 8
                     single replaced 25/100
-                    single new 0/75 cash 601.6
+                    single new 0/75 cash 600.6
                     > cash
-                    9773.775, of which 601.6 reserved
+                    9773.775, of which 600.6 reserved
                     > fill single 75 8
                     single fill 75@8 75/75
                     > cash
-                    9172.175, of which 0 reserved
+                    9173.175, of which 0 reserved
                     """),
             // 100 / 3 = 33.333333333 to nine places; 99.999999999 + 1 + 0.099999999999
             new Day("100 of something that costs 3", """

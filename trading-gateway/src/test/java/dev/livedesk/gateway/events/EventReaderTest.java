@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.livedesk.access.Caller;
 import dev.livedesk.access.Credential;
 import dev.livedesk.access.Role;
+import dev.livedesk.db.journal.UpdatePage;
 import dev.livedesk.market.alpaca.TradeUpdate;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.market.ledger.EventId;
@@ -112,7 +113,7 @@ class EventReaderTest {
         }
 
         private static TradeUpdate update(long seq) {
-            return new TradeUpdate(EventId.of(ACCOUNT, Instant.EPOCH, seq), "new", Instant.EPOCH, Instant.EPOCH, null, "{}");
+            return new TradeUpdate(EventId.of(ACCOUNT, Instant.EPOCH, seq), "new", Instant.EPOCH, Instant.EPOCH, null, null, "{}");
         }
 
         @Override
@@ -129,11 +130,11 @@ class EventReaderTest {
         }
 
         @Override
-        public EventPage after(AccountId account, long seq, int limit) {
+        public UpdatePage after(AccountId account, long seq, int limit) {
             long last = Math.min(head, seq + limit);
             List<TradeUpdate> updates = LongStream.rangeClosed(seq + 1, last).mapToObj(Journal::update).toList();
             reads.incrementAndGet();
-            return new EventPage(updates, last, updates.size() == limit);
+            return new UpdatePage(updates, last, updates.size() == limit);
         }
     }
 

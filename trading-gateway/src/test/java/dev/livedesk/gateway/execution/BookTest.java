@@ -250,7 +250,7 @@ class BookTest {
                 id, "client-" + number, new OrderTerms(ASSET, side, pricing, timeInForce, new OrderSize.Units(Quantity.of(quantity)), false),
                 side == Side.BUY ? PositionIntent.BUY_TO_OPEN : PositionIntent.SELL_TO_CLOSE,
                 new OrderGroup(OrderClass.SIMPLE, id, OrderGroup.Role.SINGLE), OrderStatus.NEW, false, null, Quantity.ZERO, Money.ZERO,
-                Reservation.NONE, new OrderTimes(OPEN, OPEN, CLOSE, null, null, null, null), null, null, new Author("key:PK1", "api"));
+                Reservation.NONE, new OrderTimes(OPEN, OPEN, CLOSE, null, null, null, null), null, null, new Author("key:PK1", "api"), false);
     }
 
     static Order limit(long number) {
@@ -261,6 +261,6 @@ class BookTest {
         return new Order(
                 order.id(), order.clientOrderId(), order.terms(), order.intent(), order.group(), status, order.triggered(), order.extremum(),
                 order.filledQuantity(), order.filledNotional(), order.reservation(), order.times(), order.replaces(), order.replacedBy(),
-                order.author());
+                order.author(), order.feeBorne());
     }
 }

@@ -1,5 +1,5 @@
 /** How often an API key may call. */
 @NullMarked
-package dev.livedesk.gateway.limit;
+package dev.livedesk.access.limit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.livedesk.gateway.limit;
+package dev.livedesk.access.limit;
 
 import dev.livedesk.access.Caller;
 import dev.livedesk.access.CallerAuthentication;
@@ -18,7 +18,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
-/** Holds each API key to its calls per minute on the trading paths, and says how many are left. */
+/** Holds each API key to its calls per minute on some paths, and says how many are left. Each service counts the calls to its own. */
 public final class RateLimitFilter implements WebFilter, Ordered {
 
     private final RateLimit limit;

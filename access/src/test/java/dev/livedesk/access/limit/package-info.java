@@ -1,5 +1,5 @@
 /** Tests of this package. */
 @NullMarked
-package dev.livedesk.gateway.limit;
+package dev.livedesk.access.limit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.livedesk.quotes.updates;
+package dev.livedesk.db.journal;
 
 import dev.livedesk.market.alpaca.TradeUpdate;
 import java.util.List;
@@ -9,4 +9,4 @@ import java.util.List;
  * @param reached the sequence up to which these are all
  * @param more whether the journal went on when it was read
  */
-record UpdatePage(List<TradeUpdate> updates, long reached, boolean more) {}
+public record UpdatePage(List<TradeUpdate> updates, long reached, boolean more) {}

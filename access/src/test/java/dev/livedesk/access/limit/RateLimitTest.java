@@ -1,4 +1,4 @@
-package dev.livedesk.gateway.limit;
+package dev.livedesk.access.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.livedesk.gateway.limit;
+package dev.livedesk.access.limit;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
