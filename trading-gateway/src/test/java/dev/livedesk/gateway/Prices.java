@@ -102,7 +102,7 @@ final class Prices implements AutoCloseable {
     }
 
     static void await(java.util.function.BooleanSupplier condition, String otherwise) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError(otherwise);
