@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The ingestor of a test: says prices as the real one does, over Redis. */
@@ -107,7 +108,7 @@ final class Prices implements AutoCloseable {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError(otherwise);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
