@@ -10,7 +10,6 @@ import tools.jackson.databind.JsonNode;
 /** What becomes of an upload whose gateway was killed, or whose account was reset. */
 class BulkRecoveryIT extends BulkUploads {
 
-    /** As a gateway leaves it that is killed after a batch: the next one finds the spool and goes on where the database says. */
     /** Whoever looks for uploads that were left alone leaves those that come in. */
     @Test
     void anUploadThatHasJustBegunIsNotTakenForOneThatWasLeft() throws Exception {
@@ -34,6 +33,7 @@ class BulkRecoveryIT extends BulkUploads {
         }
     }
 
+    /** As a gateway leaves it that is killed after a batch: the next one finds the spool and goes on where the database says. */
     @Test
     void whatAKilledGatewayLeftIsGoneOnWith() throws Exception {
         Trader trader = DESK.trader();
