@@ -72,7 +72,7 @@ class HouseRulesTest {
     void sharedModulesKnowOnlyThoseBelowThem() {
         Map<String, List<String>> below = Map.of(
                 "market", List.of(),
-                "db", List.of(),
+                "db", List.of("market"),
                 "bus", List.of("market"),
                 "access", List.of("market", "bus", "db"),
                 "simulator", List.of());
