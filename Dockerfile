@@ -38,7 +38,7 @@ FROM runtime AS services
 COPY docker/feeds /etc/livedesk/feeds
 USER livedesk
 ENV SERVER_ADDRESS=0.0.0.0 SERVER_PORT=8080 SERVER_FORWARDHEADERSSTRATEGY=native LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs SPRING_CONFIG_IMPORT=optional:configtree:/run/secrets/
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=5s --timeout=3s --start-period=180s --retries=3 \
   CMD curl -fsS -o /dev/null http://127.0.0.1:8080/actuator/health/liveness
 ENTRYPOINT ["/desk/start"]
 
