@@ -1,13 +1,18 @@
 package dev.livedesk.bus;
 
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +32,12 @@ public final class BusPublisher implements AutoCloseable {
     private final FirstConnection<StatefulRedisConnection<String, byte[]>> connection;
     private final Counter failed;
     private final AtomicLong inFlight = new AtomicLong();
+
+    /** What becomes of what was sent. */
+    @FunctionalInterface
+    public interface OnAnswer {
+        void taken(boolean taken);
+    }
 
     private BusPublisher(BusClient client, MeterRegistry meters, boolean autoFlush) {
         this.failed = Counter.builder("livedesk.bus.publish.failed")
@@ -57,6 +68,15 @@ public final class BusPublisher implements AutoCloseable {
         sent(commands -> commands.set(key, value));
     }
 
+    /**
+     * Sets a key that has a value already.
+     *
+     * @param onAnswer told whether Redis took it: not if there is no such key; on any thread: it must only take note
+     */
+    public void setIfPresent(String key, byte[] value, OnAnswer onAnswer) {
+        sent(commands -> commands.set(key, value, SetArgs.Builder.xx()), (done, failure) -> onAnswer.taken(failure == null && done != null));
+    }
+
     /** Sets a key that vanishes by itself. */
     public void set(String key, byte[] value, long ttlMillis) {
         sent(commands -> commands.psetex(key, ttlMillis, value));
@@ -74,17 +94,38 @@ public final class BusPublisher implements AutoCloseable {
 
     /** Appends a batch to a stream that is trimmed to about so many entries. */
     public void append(String stream, byte[] batch, long maxEntries) {
-        append(stream, batch, maxEntries, () -> {});
+        append(stream, batch, maxEntries, false, taken -> {});
     }
 
     /**
      * Appends a batch to a stream that is trimmed to about so many entries.
      *
-     * @param onLost run when Redis did not take it, on any thread: it must only count
+     * @param mustExist whether a stream that is not there is an answer, too: Redis was emptied, and the batch is not taken
+     * @param onAnswer told whether Redis took it, in the order of the appends while it answers, on any thread: it must only take note
      */
-    public void append(String stream, byte[] batch, long maxEntries, Runnable onLost) {
+    public void append(String stream, byte[] batch, long maxEntries, boolean mustExist, OnAnswer onAnswer) {
         XAddArgs trimmed = XAddArgs.Builder.maxlen(maxEntries).approximateTrimming();
-        sent(commands -> commands.xadd(stream, trimmed, Map.of(BATCH_FIELD, batch)), onLost);
+        if (mustExist) {
+            trimmed.nomkstream();
+        }
+        sent(commands -> commands.xadd(stream, trimmed, Map.of(BATCH_FIELD, batch)), (id, failure) -> onAnswer.taken(failure == null && id != null));
+    }
+
+    /**
+     * Asks for a key's value, in the order of what else is sent.
+     *
+     * @return empty where there is no such key; fails where Redis does not answer
+     */
+    public CompletableFuture<Optional<byte[]>> get(String key) {
+        CompletableFuture<Optional<byte[]>> answer = new CompletableFuture<>();
+        sent(commands -> commands.get(key), (value, failure) -> {
+            if (failure == null) {
+                answer.complete(Optional.ofNullable(value));
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        });
+        return answer;
     }
 
     public void flush() {
@@ -110,31 +151,31 @@ public final class BusPublisher implements AutoCloseable {
         connection.close();
     }
 
-    private void sent(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<?>> command) {
-        sent(command, () -> {});
+    private <T> void sent(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command) {
+        sent(command, (answer, failure) -> {});
     }
 
-    private void sent(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<?>> command, Runnable onLost) {
+    private <T> void sent(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command, BiConsumer<@Nullable T, @Nullable Throwable> onAnswer) {
         StatefulRedisConnection<String, byte[]> made = connection.get();
         if (made == null) {
             failed.increment();
-            onLost.run();
+            onAnswer.accept(null, new RedisException("Redis was not reached yet"));
             return;
         }
         inFlight.incrementAndGet();
         try {
-            command.apply(made.async()).whenComplete((answer, failure) -> answered(failure, onLost));
+            command.apply(made.async()).whenComplete((answer, failure) -> answered(answer, failure, onAnswer));
         } catch (RuntimeException e) {
-            answered(e, onLost);
+            answered(null, e, onAnswer);
         }
     }
 
-    private void answered(@Nullable Throwable failure, Runnable onLost) {
+    private <T> void answered(@Nullable T answer, @Nullable Throwable failure, BiConsumer<@Nullable T, @Nullable Throwable> onAnswer) {
         inFlight.decrementAndGet();
         if (failure != null) {
             failed.increment();
-            onLost.run();
             LOG.debug("not published", failure);
         }
+        onAnswer.accept(answer, failure);
     }
 }

@@ -9,6 +9,10 @@ import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,7 @@ class BusPublisherIT {
         try (BusPublisher publisher = BusPublisher.of(client, meters)) {
             publisher.publish("a", new byte[1]);
             publisher.set("b", new byte[1]);
-            publisher.append("c", new byte[1], 10, lost::incrementAndGet);
+            publisher.append("c", new byte[1], 10, false, taken -> lost.addAndGet(taken ? 0 : 1));
 
             assertThat(failed()).isEqualTo(3);
             assertThat(lost).hasValue(1);
@@ -43,6 +47,41 @@ class BusPublisherIT {
             publisher.set("b", new byte[] {7});
             eventually("it is there", () -> get("b") != null);
             assertThat(publisher.inFlight()).isZero();
+        }
+    }
+
+    @Test
+    void aBatchThatNeedsItsStreamIsNotTakenByAnEmptiedRedis() {
+        List<Boolean> answers = new CopyOnWriteArrayList<>();
+        try (BusPublisher publisher = BusPublisher.of(client, meters)) {
+            publisher.append("c", new byte[1], 10, true, answers::add);
+            publisher.append("c", new byte[1], 10, false, answers::add);
+            publisher.append("c", new byte[1], 10, true, answers::add);
+            eventually("answered", () -> answers.size() == 3);
+        }
+        assertThat(answers).containsExactly(false, true, true);
+    }
+
+    @Test
+    void aKeyThatMustBeThereIsNotSetInAnEmptiedRedis() {
+        List<Boolean> answers = new CopyOnWriteArrayList<>();
+        try (BusPublisher publisher = BusPublisher.of(client, meters)) {
+            publisher.setIfPresent("k", new byte[] {1}, answers::add);
+            publisher.set("k", new byte[] {2});
+            publisher.setIfPresent("k", new byte[] {3}, answers::add);
+            eventually("answered", () -> answers.size() == 2);
+        }
+        assertThat(answers).containsExactly(false, true);
+        assertThat(get("k")).isEqualTo(new byte[] {3});
+    }
+
+    @Test
+    void aKeyIsAskedForInTheOrderOfWhatIsSent() {
+        try (BusPublisher publisher = BusPublisher.of(client, meters)) {
+            CompletableFuture<Optional<byte[]>> before = publisher.get("k");
+            publisher.set("k", new byte[] {7});
+            assertThat(publisher.get("k").join()).contains(new byte[] {7});
+            assertThat(before.join()).isEmpty();
         }
     }
 

@@ -162,13 +162,31 @@ public final class Ingestor implements SmartLifecycle, FeedObserver {
         synchronized (wanted) {
             if (!seeded) {
                 wanted.seed();
-                seeded = true;
             }
             long newest = wanted.revision();
             if (newest != revision) {
-                wanted.read().forEach((name, feed) -> Objects.requireNonNull(feeds.get(name)).propose(feed));
+                Map<String, WantedFeed> read = wanted.read();
+                read.forEach((name, feed) -> Objects.requireNonNull(feeds.get(name)).propose(feed));
                 revision = newest;
+                if (!seeded) {
+                    read.values().forEach(this::compare);
+                }
             }
+            seeded = true;
+        }
+    }
+
+    /** Says at the start that what is configured is not what is carried: it counted only the first time. */
+    private void compare(WantedFeed feed) {
+        Set<String> configured = Set.copyOf(Objects.requireNonNull(feeds.get(feed.name())).properties().tickers());
+        Set<String> carried = feed.tickers().keySet();
+        if (!configured.equals(carried)) {
+            LOG.atInfo()
+                    .addKeyValue("feed", feed.name())
+                    .addKeyValue("configured", configured.size())
+                    .addKeyValue("carried", carried.size())
+                    .addKeyValue("notCarried", configured.stream().filter(ticker -> !carried.contains(ticker)).sorted().limit(20).toList())
+                    .log("the tickers were changed since the feed was configured for the first time: what is kept in the database is carried");
         }
     }
 

@@ -12,11 +12,14 @@ import dev.livedesk.market.tick.MarketEvent;
 import dev.livedesk.market.tick.TickerState;
 import dev.livedesk.simulator.ExchangeSimulator;
 import dev.livedesk.simulator.SimulatorOptions;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Redis goes away, and comes back empty; the ingestor starts again; the exchange cannot be reached. */
 class RedisOutageIT {
@@ -24,7 +27,33 @@ class RedisOutageIT {
     private static final TestDatabase DATABASE = TestDatabase.create();
 
     @Test
-    void ingestionGoesOnWithoutRedisAndWhatIsMissingIsCounted() {
+    void everyTickIsInARedisThatWasKilledAndCameBackEmpty(@TempDir Path folder) {
+        TestRedis redis = TestRedis.start();
+        try (ExchangeSimulator exchanges = ExchangeSimulator.start(SimulatorOptions.defaults());
+                RunningIngestor ingestor = new RunningIngestor(
+                        redis, DATABASE, RunningIngestor.threeFeeds(exchanges.baseUrl(), "publishing.spool.folder=" + folder))) {
+            PublishTotals totals = ingestor.bean(Publishing.class).totals();
+            await("spot is fresh", () -> ingestor.isFresh("binance-spot"));
+            long before = totals.trades() + totals.quotes();
+            redis.close();
+            await("ticks come meanwhile", () -> totals.trades() + totals.quotes() > before + 200);
+            try (TestRedis empty = TestRedis.startAgain(redis)) {
+                assertThat(empty).isNotNull();
+                await("they are sent again", () -> totals.ticksAgain() > 0 && !ingestor.ticks("BTCUSDT").isEmpty());
+                int again = ingestor.ticks("BTCUSDT").size();
+                await("and others follow", () -> ingestor.ticks("BTCUSDT").size() > again + 20);
+                for (String ticker : List.of("BTCUSDT", "ETHUSDT", "BTCUSDT.P")) {
+                    List<Long> sequences = ingestor.ticks(ticker).stream().map(event -> event.stamp().sequence()).toList();
+                    assertThat(sequences).as(ticker).isEqualTo(LongStream.rangeClosed(1, sequences.size()).boxed().toList());
+                }
+                assertThat(totals.ticksLost()).isZero();
+                assertThat(totals.outages()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void withoutASpoolIngestionGoesOnWithoutRedisAndWhatIsMissingIsCounted() {
         TestRedis redis = TestRedis.start();
         try (ExchangeSimulator exchanges = ExchangeSimulator.start(SimulatorOptions.defaults());
                 RunningIngestor ingestor = new RunningIngestor(redis, DATABASE, RunningIngestor.threeFeeds(exchanges.baseUrl()))) {

@@ -36,6 +36,7 @@ final class Groundwork {
         Map<String, String> services = new HashMap<>(StoreSettings.of(stores));
         services.putAll(DemoCredentials.of(folder).settings());
         services.put("livedesk.gateway.bulk.spool", folder.uploads().toString());
+        services.put("livedesk.ingestor.publishing.spool.folder", folder.spool().toString());
         Map<String, Object> own = new HashMap<>(services);
         Map<String, String> feeds = feeds(desk);
         if (desk.tls()) {

@@ -58,6 +58,11 @@ public record DataFolder(Path root, Path state) {
         return state.resolve("uploads");
     }
 
+    /** Ticks that Redis has not taken yet, and lately taken ones. */
+    public Path spool() {
+        return state.resolve("spool");
+    }
+
     public Path secrets() {
         return state.resolve("secrets.properties");
     }

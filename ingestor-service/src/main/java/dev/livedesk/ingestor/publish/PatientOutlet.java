@@ -1,5 +1,8 @@
 package dev.livedesk.ingestor.publish;
 
+import dev.livedesk.bus.BusPublisher;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +49,7 @@ final class PatientOutlet implements Outlet {
                 since = now;
             } else if (now - since > patienceNanos) {
                 stuck = true;
-                LOG.warn("Redis does not answer: what comes now is counted as lost");
+                LOG.warn("Redis does not answer: what comes now is spooled, or counted as lost");
                 return;
             }
             unanswered = still;
@@ -64,8 +67,23 @@ final class PatientOutlet implements Outlet {
     }
 
     @Override
-    public void append(String stream, byte[] batch, Runnable onLost) {
-        to.append(stream, batch, onLost);
+    public void setIfPresent(String key, byte[] value, BusPublisher.OnAnswer onAnswer) {
+        to.setIfPresent(key, value, onAnswer);
+    }
+
+    @Override
+    public CompletableFuture<Optional<byte[]>> get(String key) {
+        return to.get(key);
+    }
+
+    @Override
+    public void append(String stream, byte[] batch, boolean mustExist, BusPublisher.OnAnswer onAnswer) {
+        to.append(stream, batch, mustExist, onAnswer);
+    }
+
+    @Override
+    public void appendAgain(String stream, byte[] batch, boolean mustExist, BusPublisher.OnAnswer onAnswer) {
+        to.appendAgain(stream, batch, mustExist, onAnswer);
     }
 
     @Override

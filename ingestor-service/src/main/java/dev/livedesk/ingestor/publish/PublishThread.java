@@ -23,6 +23,7 @@ final class PublishThread {
 
     private final Intake intake;
     private final PatientOutlet outlet;
+    private final TickLog ticks;
     private final Publisher publisher;
     private final Queue<CompletableFuture<List<TickerReport>>> questions = new ConcurrentLinkedQueue<>();
     private final Queue<Map<Instrument, BucketSettings>> changes = new ConcurrentLinkedQueue<>();
@@ -33,12 +34,14 @@ final class PublishThread {
     PublishThread(
             Intake intake,
             Outlet outlet,
+            TickLog ticks,
             int totalPerSecond,
             PublishWindows windows,
             PublishTotals totals) {
         this.intake = intake;
         this.outlet = new PatientOutlet(outlet, PATIENCE_NANOS);
-        this.publisher = new Publisher(this.outlet, Map.of(), totalPerSecond, windows, totals, now());
+        this.ticks = ticks;
+        this.publisher = new Publisher(this.outlet, ticks, Map.of(), totalPerSecond, windows, totals, now());
     }
 
     void start() {
@@ -63,6 +66,7 @@ final class PublishThread {
         thread.join(CLOSE_MILLIS);
         intake.close();
         outlet.flush();
+        ticks.close();
     }
 
     private void run() {

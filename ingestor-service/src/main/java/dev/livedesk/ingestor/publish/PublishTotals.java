@@ -10,6 +10,7 @@ public final class PublishTotals {
     final LongAdder published = new LongAdder();
     final LongAdder unpublished = new LongAdder();
     final LongAdder ticksAppended = new LongAdder();
+    final LongAdder ticksAgain = new LongAdder();
     final LongAdder ticksLost = new LongAdder();
     final LongAdder outages = new LongAdder();
 
@@ -38,7 +39,12 @@ public final class PublishTotals {
         return ticksAppended.sum();
     }
 
-    /** Events that are in no tick stream, because Redis was away: their sequence numbers are missing there. */
+    /** Events of the spool that were sent, because Redis was away or had lost them. */
+    public long ticksAgain() {
+        return ticksAgain.sum();
+    }
+
+    /** Events that are in no tick stream, because Redis was away and the spool had no room: their sequence numbers are missing there. */
     public long ticksLost() {
         return ticksLost.sum();
     }

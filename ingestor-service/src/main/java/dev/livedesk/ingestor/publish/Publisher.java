@@ -15,39 +15,46 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 
 /**
  * What happens to an event on its way to Redis, step by step. For one thread, which says what time it is: nanoseconds from any fixed moment on, never
  * going back.
  *
- * <p>While Redis is away, ticks are lost, and counted: their sequence numbers are missing. When it is back, every ticker's newest quote goes out again,
- * since Redis may have come back empty, and the next quote and trade of each ticker announce the gap.
+ * <p>What becomes of ticks while Redis is away is the {@link TickLog}'s affair. When it is back, every ticker's newest quote goes out again, since Redis may have
+ * come back empty; and if ticks were lost, the next quote and trade of each ticker announce the gap.
  */
 final class Publisher {
 
     /** Every newest quote is written again so often, in case somebody emptied Redis. */
     static final long REWRITE_NANOS = 15_000_000_000L;
 
+    /** What goes out so long after it came is no longer traded at. */
+    static final long AGED_NANOS = 1_000_000_000L;
+
     private final Outlet outlet;
+    private final TickLog ticks;
     private final PublishTotals totals;
     private final PublishWindows windows;
     private final MarketDataCodec codec = new MarketDataCodec();
     private final TickBatches batches = new TickBatches(codec);
     private final Map<Instrument, TickerBook> books = new TreeMap<>();
     private final Deque<TickerBook> keysDue = new ArrayDeque<>();
-    private final AtomicBoolean lost = new AtomicBoolean();
+    private final UnaryOperator<MarketEvent> aged = this::aged;
     private final QuoteThrottle throttle;
     private boolean connected;
     private boolean dirty;
+    private long receivedUpTo;
     private int outage;
     private long ticksDueAt;
     private long keysDueAt;
     private long rewriteAt;
     private long now;
 
-    Publisher(Outlet outlet, Map<Instrument, BucketSettings> tickers, int totalPerSecond, PublishWindows windows, PublishTotals totals, long now) {
+    Publisher(
+            Outlet outlet, TickLog ticks, Map<Instrument, BucketSettings> tickers, int totalPerSecond, PublishWindows windows, PublishTotals totals, long now) {
         this.outlet = outlet;
+        this.ticks = ticks;
         this.totals = totals;
         this.windows = windows;
         this.now = now;
@@ -103,6 +110,9 @@ final class Publisher {
         if (!batches.isEmpty()) {
             next = Math.min(next, ticksDueAt);
         }
+        if (connected) {
+            next = Math.min(next, ticks.nextAt());
+        }
         return keysDue.isEmpty() || !connected ? next : Math.min(next, keysDueAt);
     }
 
@@ -129,6 +139,7 @@ final class Publisher {
     private void on(TickerBook book, MarketEvent arrived) {
         book.rate.count(now);
         book.lastNanos = arrived.stamp().receivedNanos();
+        receivedUpTo = Math.max(receivedUpTo, book.lastNanos);
         switch (arrived) {
             case Quote quote -> {
                 totals.quotes.increment();
@@ -151,11 +162,6 @@ final class Publisher {
     }
 
     private void append(TickerBook book, MarketEvent event) {
-        if (!connected) {
-            totals.ticksLost.increment();
-            lost.set(true);
-            return;
-        }
         if (batches.isEmpty()) {
             ticksDueAt = now + windows.tickNanos();
         }
@@ -167,12 +173,15 @@ final class Publisher {
     }
 
     private void sendTicks(String stream, byte[] batch, int events) {
-        totals.ticksAppended.add(events);
         dirty = true;
-        outlet.append(stream, batch, () -> {
-            totals.ticksLost.add(events);
-            lost.set(true);
-        });
+        ticks.send(stream, batch, events);
+    }
+
+    /** The newest quote of a ticker is its price however long ago it came. */
+    private MarketEvent aged(MarketEvent event) {
+        TickerBook book = books.get(event.instrument());
+        boolean stands = receivedUpTo - event.stamp().receivedNanos() < AGED_NANOS || (book != null && event.equals(book.newest));
+        return stands ? event : Late.of(event);
     }
 
     private void publish(Quote quote) {
@@ -216,7 +225,8 @@ final class Publisher {
         if (before && !connected) {
             totals.outages.increment();
         }
-        if (connected && lost.getAndSet(false)) {
+        ticks.step(now, connected, aged);
+        if (connected && ticks.hasLost()) {
             outage++;
         }
         if (!before && connected) {
@@ -238,6 +248,7 @@ final class Publisher {
     private void flush() {
         if (dirty) {
             dirty = false;
+            ticks.flush();
             outlet.flush();
         }
     }

@@ -1,6 +1,8 @@
 package dev.livedesk.ingestor.publish;
 
 import dev.livedesk.bus.BusPublisher;
+import dev.livedesk.bus.Topics;
+import dev.livedesk.bus.spool.Spool;
 import dev.livedesk.ingestor.bucket.BucketSettings;
 import dev.livedesk.ingestor.feed.EventSink;
 import dev.livedesk.ingestor.settings.PublishingProperties;
@@ -8,10 +10,12 @@ import dev.livedesk.market.instrument.Instrument;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The way of all feeds' events to Redis. */
 public final class Publishing implements AutoCloseable {
@@ -20,6 +24,7 @@ public final class Publishing implements AutoCloseable {
     private final Intake intake;
     private final PublishTotals totals = new PublishTotals();
     private final PublishThread thread;
+    private final @Nullable Spool spool;
 
     /**
      * Publishes nothing before it is {@linkplain #start started}.
@@ -30,9 +35,13 @@ public final class Publishing implements AutoCloseable {
     public Publishing(BusPublisher publisher, int totalPerSecond, PublishingProperties properties) {
         this.publisher = publisher;
         intake = new Intake(properties.queueCapacity());
+        Outlet outlet = new RedisOutlet(publisher, new StreamLimits(properties.tickStreamEntries(), properties.tickStreamsSize().toBytes() / Topics.TICK_STREAMS));
+        Path folder = properties.spool().folder();
+        spool = folder == null ? null : Spool.open(folder, properties.spool().maxSize().toBytes());
         thread = new PublishThread(
                 intake,
-                new RedisOutlet(publisher, properties.tickStreamEntries()),
+                outlet,
+                spool == null ? new FleetingTicks(outlet, totals) : new SpooledTicks(outlet, spool, properties.spool().kept().toBytes(), totals),
                 totalPerSecond,
                 new PublishWindows(properties.tickWindow().toNanos(), properties.newestWindow().toNanos()),
                 totals);
@@ -83,11 +92,19 @@ public final class Publishing implements AutoCloseable {
         counter(meters, "quotes.published", "bucketed quotes sent to their topics", PublishTotals::published);
         counter(meters, "quotes.unpublished", "bucketed quotes not sent, because Redis was away", PublishTotals::unpublished);
         counter(meters, "ticks.appended", "events sent to the tick streams", PublishTotals::ticksAppended);
-        counter(meters, "ticks.lost", "events in no tick stream, because Redis was away", PublishTotals::ticksLost);
+        counter(meters, "ticks.again", "events of the spool that were sent, because Redis was away or had lost them", PublishTotals::ticksAgain);
+        counter(meters, "ticks.lost", "events in no tick stream, because Redis was away and no spool had room", PublishTotals::ticksLost);
         counter(meters, "redis.outages", "times that Redis was away", PublishTotals::outages);
         FunctionCounter.builder("livedesk.ingestor.backpressure", intake, Intake::waits)
                 .description("times that a feed waited for the publishing thread")
                 .register(meters);
+        Spool spooled = spool;
+        if (spooled != null) {
+            Gauge.builder("livedesk.ingestor.spool.size", spooled, each -> each.end() - each.begin())
+                    .baseUnit("bytes")
+                    .description("ticks on disk, those that Redis has taken lately among them")
+                    .register(meters);
+        }
         Gauge.builder("livedesk.ingestor.queue", intake, Intake::size)
                 .description("events that wait for the publishing thread")
                 .register(meters);

@@ -1,9 +1,11 @@
 package dev.livedesk.ingestor.publish;
 
 import dev.livedesk.bus.BusPublisher;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The real Redis. */
-record RedisOutlet(BusPublisher publisher, long streamEntries) implements Outlet {
+record RedisOutlet(BusPublisher publisher, StreamLimits limits) implements Outlet {
 
     @Override
     public void publish(String topic, byte[] message) {
@@ -16,8 +18,23 @@ record RedisOutlet(BusPublisher publisher, long streamEntries) implements Outlet
     }
 
     @Override
-    public void append(String stream, byte[] batch, Runnable onLost) {
-        publisher.append(stream, batch, streamEntries, onLost);
+    public void setIfPresent(String key, byte[] value, BusPublisher.OnAnswer onAnswer) {
+        publisher.setIfPresent(key, value, onAnswer);
+    }
+
+    @Override
+    public CompletableFuture<Optional<byte[]>> get(String key) {
+        return publisher.get(key);
+    }
+
+    @Override
+    public void append(String stream, byte[] batch, boolean mustExist, BusPublisher.OnAnswer onAnswer) {
+        publisher.append(stream, batch, limits.entries(stream, batch.length), mustExist, onAnswer);
+    }
+
+    @Override
+    public void appendAgain(String stream, byte[] batch, boolean mustExist, BusPublisher.OnAnswer onAnswer) {
+        publisher.append(stream, batch, limits.mostEntries(), mustExist, onAnswer);
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.livedesk.ingestor.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.livedesk.bus.BusPublisher;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class PatientOutletTest {
@@ -25,7 +28,18 @@ class PatientOutletTest {
         public void set(String key, byte[] value) {}
 
         @Override
-        public void append(String stream, byte[] batch, Runnable onLost) {}
+        public void setIfPresent(String key, byte[] value, BusPublisher.OnAnswer onAnswer) {}
+
+        @Override
+        public CompletableFuture<Optional<byte[]>> get(String key) {
+            return recording.get(key);
+        }
+
+        @Override
+        public void append(String stream, byte[] batch, boolean mustExist, BusPublisher.OnAnswer onAnswer) {}
+
+        @Override
+        public void appendAgain(String stream, byte[] batch, boolean mustExist, BusPublisher.OnAnswer onAnswer) {}
 
         @Override
         public void flush() {}

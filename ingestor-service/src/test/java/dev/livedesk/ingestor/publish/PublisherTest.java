@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +34,7 @@ class PublisherTest {
     private final Publisher publisher = publisher(BUCKET);
 
     private Publisher publisher(BucketSettings bucket) {
-        Publisher made = new Publisher(redis, Map.of(AAPL, bucket), 0, new PublishWindows(5 * MILLI, 10 * MILLI), totals, 0);
+        Publisher made = new Publisher(redis, new FleetingTicks(redis, totals), Map.of(AAPL, bucket), 0, new PublishWindows(5 * MILLI, 10 * MILLI), totals, 0);
         made.step(List.of(), 0);
         made.step(List.of(quote("AAPL", 1)), 1);
         made.step(List.of(), 20 * MILLI);
@@ -108,11 +110,61 @@ class PublisherTest {
     void aBatchThatRedisDidNotTakeIsCountedAndAnnounced() {
         publisher.step(List.of(quote("AAPL", 2), trade(3)), 300 * MILLI);
         publisher.step(List.of(), 310 * MILLI);
-        redis.onLost.getLast().run();
+        redis.answers.getLast().taken(false);
         assertThat(totals.ticksLost()).isEqualTo(2);
         publisher.step(List.of(quote("AAPL", 4), trade(5)), 600 * MILLI);
         publisher.finish();
         assertThat(redis.take()).contains("append " + TICKS + " [4gap, 5gap]");
+    }
+
+    @Test
+    void whatGoesOutLongAfterItCameIsLateUnlessItIsThePrice() {
+        List<MarketEvent> aged = new ArrayList<>();
+        TickLog asking = new AskingTicks(as ->
+                aged.addAll(List.of(as.apply(at(quote("AAPL", 1), 5)), as.apply(at(quote("AAPL", 2), 6)), as.apply(at(quote("MSFT", 3), 6_000_000_005L)))));
+        Publisher waiting = new Publisher(redis, asking, Map.of(AAPL, BUCKET), 0, new PublishWindows(0, 0), totals, 0);
+        waiting.step(List.of(at(quote("AAPL", 1), 5), at(quote("AAPL", 2), 6), at(trade(4), 6_000_000_006L)), 1);
+        waiting.step(List.of(), 10);
+        assertThat(aged).extracting(event -> event.stamp().late()).containsExactly(true, false, false);
+    }
+
+    /** Asks at 10 ns what becomes of events that go out then. */
+    private record AskingTicks(Consumer<UnaryOperator<MarketEvent>> question) implements TickLog {
+
+        @Override
+        public void send(String stream, byte[] batch, int events) {}
+
+        @Override
+        public void step(long now, boolean connected, UnaryOperator<MarketEvent> aged) {
+            if (now == 10) {
+                question.accept(aged);
+            }
+        }
+
+        @Override
+        public long nextAt() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public boolean hasLost() {
+            return false;
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    private static MarketEvent at(MarketEvent event, long receivedNanos) {
+        Stamp stamp = event.stamp();
+        Stamp moved = new Stamp(stamp.feed(), stamp.state(), stamp.epoch(), stamp.sequence(), stamp.exchangeNanos(), receivedNanos, 0);
+        return switch (event) {
+            case Quote quote -> new Quote(quote.instrument(), quote.bidPrice(), quote.bidSize(), quote.askPrice(), quote.askSize(), moved);
+            case TradeTick trade -> new TradeTick(trade.instrument(), trade.price(), trade.size(), trade.tradeId(), trade.taker(), moved);
+        };
     }
 
     @Test
@@ -147,7 +199,7 @@ class PublisherTest {
         for (int i = 0; i < 10_000; i++) {
             many.put(Instrument.parse("T" + i + "/USD"), BUCKET);
         }
-        Publisher quiet = new Publisher(redis, many, 0, new PublishWindows(5 * MILLI, 10 * MILLI), totals, 0);
+        Publisher quiet = new Publisher(redis, new FleetingTicks(redis, totals), many, 0, new PublishWindows(5 * MILLI, 10 * MILLI), totals, 0);
         quiet.step(List.of(), 1);
         assertThat(quiet.nextAt()).isEqualTo(Publisher.REWRITE_NANOS);
     }

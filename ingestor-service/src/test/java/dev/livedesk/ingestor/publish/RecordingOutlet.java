@@ -1,16 +1,19 @@
 package dev.livedesk.ingestor.publish;
 
+import dev.livedesk.bus.BusPublisher;
 import dev.livedesk.market.codec.MarketDataCodec;
 import dev.livedesk.market.tick.MarketEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A Redis that writes down what it is sent, and can go away. */
 final class RecordingOutlet implements Outlet {
 
     private final MarketDataCodec codec = new MarketDataCodec();
     final List<String> sent = new ArrayList<>();
-    final List<Runnable> onLost = new ArrayList<>();
+    final List<BusPublisher.OnAnswer> answers = new ArrayList<>();
     boolean connected = true;
     long inFlight;
     int flushes;
@@ -26,9 +29,24 @@ final class RecordingOutlet implements Outlet {
     }
 
     @Override
-    public void append(String stream, byte[] batch, Runnable lost) {
+    public void setIfPresent(String key, byte[] value, BusPublisher.OnAnswer onAnswer) {
+        throw new IllegalStateException("only a spool asks for it");
+    }
+
+    @Override
+    public CompletableFuture<Optional<byte[]>> get(String key) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public void append(String stream, byte[] batch, boolean mustExist, BusPublisher.OnAnswer onAnswer) {
         sent.add("append " + stream + " " + codec.decodeBatch(batch).stream().map(RecordingOutlet::shown).toList());
-        onLost.add(lost);
+        answers.add(onAnswer);
+    }
+
+    @Override
+    public void appendAgain(String stream, byte[] batch, boolean mustExist, BusPublisher.OnAnswer onAnswer) {
+        append(stream, batch, mustExist, onAnswer);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.livedesk.bus.feed.FeedStatus;
 import dev.livedesk.ingestor.bucket.BucketMode;
 import dev.livedesk.ingestor.bucket.BucketSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.unit.DataSize;
 
 class IngestorPropertiesTest {
 
@@ -56,7 +58,8 @@ class IngestorPropertiesTest {
                 "",
                 Duration.ofMillis(2_500),
                 2_000,
-                new PublishingProperties(Duration.ofMillis(5), Duration.ofMillis(10), 65_536, 50_000)));
+                new PublishingProperties(Duration.ofMillis(5), Duration.ofMillis(10), 65_536, 50_000,
+                        DataSize.ofMegabytes(256), new SpoolProperties(null, DataSize.ofMegabytes(256), DataSize.ofMegabytes(32)))));
         IngestorProperties spot = bindSpotAnd();
         assertThat(feed(spot, "spot")).isEqualTo(new FeedProperties(
                 Protocol.BINANCE_SPOT, null, FeedStatus.Kind.LIVE, List.of("BTCUSDT", "ETHUSDT"), 1, null, null, "", "",
@@ -75,7 +78,8 @@ class IngestorPropertiesTest {
         IngestorProperties bound = bind(
                 "bucket.mode=queue", "bucket.leak-interval=100ms", "bucket.idle-capacity=2", "bucket.refresh-interval=3s", "bucket.max-threshold=30",
                 "total-per-second=500", "publishing.tick-window=1ms", "publishing.newest-window=2ms", "publishing.queue-capacity=100",
-                "publishing.tick-stream-entries=7", "feeds.alpaca.protocol=alpaca", "feeds.alpaca.url=ws://127.0.0.1:1/v2/iex",
+                "publishing.tick-stream-entries=7", "publishing.tick-streams-size=64MB",
+                "publishing.spool.folder=/var/spool/ticks", "publishing.spool.max-size=10MB", "publishing.spool.kept=1MB", "feeds.alpaca.protocol=alpaca", "feeds.alpaca.url=ws://127.0.0.1:1/v2/iex",
                 "feeds.alpaca.kind=reconstructed", "feeds.alpaca.tickers=AAPL,BTC/USD", "feeds.alpaca.key-id=K", "feeds.alpaca.secret-key=S",
                 "feeds.alpaca.timing.connect=1s", "feeds.alpaca.timing.silence=2s", "feeds.alpaca.timing.ping=3s", "feeds.alpaca.timing.pong=4s",
                 "feeds.alpaca.timing.backoff-first=5s", "feeds.alpaca.timing.backoff-max=6s", "feeds.alpaca.timing.refused-retry=7s", "feeds.alpaca.timing.renew=1h",
@@ -88,7 +92,8 @@ class IngestorPropertiesTest {
         assertThat(bound.replica()).isEqualTo("one");
         assertThat(bound.memberTtl()).isEqualTo(Duration.ofSeconds(3));
         assertThat(bound.totalPerSecond()).isEqualTo(500);
-        assertThat(bound.publishing()).isEqualTo(new PublishingProperties(Duration.ofMillis(1), Duration.ofMillis(2), 100, 7));
+        assertThat(bound.publishing()).isEqualTo(new PublishingProperties(Duration.ofMillis(1), Duration.ofMillis(2), 100, 7,
+                DataSize.ofMegabytes(64), new SpoolProperties(Path.of("/var/spool/ticks"), DataSize.ofMegabytes(10), DataSize.ofMegabytes(1))));
         assertThat(bound.bucketOf(feed(bound, "tape"))).isEqualTo(new BucketSettings(BucketMode.QUEUE, 100_000_000L, 2, 3_000_000_000L, 30));
         assertThat(bound.bucketOf(feed(bound, "alpaca"))).isEqualTo(new BucketSettings(BucketMode.KEEP_NEWEST, 0, 2, 3_000_000_000L, 30));
         assertThat(feed(bound, "alpaca")).isEqualTo(new FeedProperties(
@@ -113,6 +118,10 @@ class IngestorPropertiesTest {
                 "publishing.tick-window=-1ms",
                 "publishing.newest-window=1h",
                 "publishing.tick-stream-entries=0",
+                "publishing.tick-streams-size=1KB",
+                "publishing.spool.max-size=1KB",
+                "publishing.spool.kept=1GB",
+                "publishing.spool.kept=-1MB",
                 "feeds.Spot_2.protocol=binance-spot",
                 "feeds.spot.url=http://example.com",
                 "feeds.spot.tickers=BTCUSDT,BTCUSDT",
@@ -166,7 +175,7 @@ class IngestorPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"total-per-secnd=1", "bucket.mod=queue", "feeds.spot.tikers=BTCUSDT", "feeds.spot.timing.silense=1s", "publishing.window=1s"})
+            strings = {"total-per-secnd=1", "bucket.mod=queue", "feeds.spot.tikers=BTCUSDT", "feeds.spot.timing.silense=1s", "publishing.window=1s", "publishing.spool.dir=/tmp"})
     void aMisspeltKeyIsRefused(String key) {
         assertThatThrownBy(() -> bindSpotAnd(key)).hasStackTraceContaining(key.substring(0, key.indexOf('=')));
     }
