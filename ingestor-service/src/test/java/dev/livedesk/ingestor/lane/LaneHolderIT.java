@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.TestRedis;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -82,6 +83,52 @@ class LaneHolderIT {
             assertThat(late.held()).as("a wakes up: what it held is b's").isEmpty();
             assertThat(late.given()).isEqualTo(LANES);
             assertThat(b.turn(LANES).taken()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatSomebodyElseHeldInBetweenIsLeftAndBegunAnew() {
+        try (LaneHolder a = new LaneHolder(client, "a", Duration.ofMillis(600))) {
+            a.turn(LANES);
+            try (LaneHolder b = new LaneHolder(client, "b", LONG)) {
+                Set<Lane> taken = new HashSet<>();
+                eventually("b has taken all over", () -> {
+                    taken.addAll(b.turn(LANES).taken());
+                    return taken.equals(LANES);
+                });
+            }
+            LaneHolder.Turn late = a.turn(LANES);
+            assertThat(late.held()).as("b has gone, but it has been there").isEmpty();
+            assertThat(late.given()).isEqualTo(LANES);
+            late.given().forEach(a::giveBack);
+            assertThat(a.turn(LANES).taken()).isEqualTo(LANES);
+        }
+    }
+
+    @Test
+    void aLeaseIsRenewedWithEachTurnAndNobodyGivesBackWhatIsAnothers() {
+        try (LaneHolder a = new LaneHolder(client, "a", LONG);
+                LaneHolder b = new LaneHolder(client, "b", LONG);
+                var connection = client.connect()) {
+            a.turn(LANES);
+            String key = "ingestor:{" + LANES.first() + "}:holder";
+            b.giveBack(LANES.first());
+            assertThat(connection.sync().get(key)).isEqualTo("a".getBytes(StandardCharsets.US_ASCII));
+            connection.sync().pexpire(key, 5_000);
+            a.turn(LANES);
+            assertThat(connection.sync().pttl(key)).isGreaterThan(10_000L);
+        }
+    }
+
+    @Test
+    void whileRedisIsAwayWhatIsHeldIsKeptAndNothingElse() {
+        try (LaneHolder a = new LaneHolder(client, "a", LONG);
+                LaneHolder b = new LaneHolder(client, "b", LONG)) {
+            a.turn(LANES);
+            b.turn(LANES);
+            assertThat(a.meanwhile(LANES).held()).isEqualTo(LANES);
+            assertThat(a.meanwhile(new TreeSet<>(Set.of(LANES.first()))).held()).containsExactly(LANES.first());
+            assertThat(b.meanwhile(LANES).held()).isEmpty();
         }
     }
 
