@@ -156,6 +156,8 @@ export class People {
         else account.cash += amount;
         return answer(201, { account: account.id, seq: this.next(account.id), source: amount < 0 ? 'withdrawal' : 'deposit', amount: text(amount), at: new Date().toISOString(), actor: `user:${user.id}` });
       }
+      case 'GET terms':
+        return answer(200, { feePerOrder: '0', feeRate: '0', collar: '0.05', shortCushion: '0.03', maxQuantity: '1000000' });
       case 'GET rights':
         return answer(200, this.#rightsOf(account));
       case 'PUT rights': {

@@ -9,7 +9,9 @@ import { Feeds } from './feeds.mjs';
 import { instruments } from './instruments.mjs';
 import { Ledger } from './ledger.mjs';
 import { Market } from './market.mjs';
+import { Operations } from './operations.mjs';
 import { People } from './people.mjs';
+import { Preferences } from './preferences.mjs';
 import { randomFrom } from './random.mjs';
 import { Stream } from './stream.mjs';
 import { Trades } from './trades.mjs';
@@ -42,7 +44,9 @@ export class MockDesk {
   });
   feeds = new Feeds();
   datasets = new Datasets();
-  #parts = [this.trades, this.people, this.broker, this.feeds, this.datasets];
+  operations = new Operations();
+  preferences = new Preferences();
+  #parts = [this.trades, this.people, this.broker, this.feeds, this.datasets, this.operations, this.preferences];
 
   constructor() {
     this.people.trades = this.trades;
@@ -217,6 +221,8 @@ export class MockDesk {
     this.trades.startOver();
     this.feeds.startOver();
     this.datasets.startOver();
+    this.operations.startOver();
+    this.preferences.startOver();
     this.#nextRefusal = undefined;
     this.stream.cut(false);
     this.ledger.reset();

@@ -5,13 +5,15 @@ import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { begin } from './app/begin';
 import { preload } from './app/pages';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
 preload(location.pathname);
+const beginning = begin();
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <App {...beginning} />
   </StrictMode>,
 );

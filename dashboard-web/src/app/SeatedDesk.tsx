@@ -2,7 +2,10 @@ import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import { Notice } from '@/components/Notice';
-import { readAccounts, type User } from '@/lib/api/model';
+import type { User } from '@/lib/api/model';
+import { lastAccount } from '@/lib/desk/last';
+import { preferencesQuery } from '@/lib/desk/preferences';
+import { accountsQuery } from '@/lib/desk/queries';
 import { SeatContext, type Seat, useServices } from '@/lib/desk/services';
 import { useStored } from '@/lib/desk/stored';
 import { text, texts } from '@/lib/json';
@@ -19,6 +22,7 @@ function Seated({ seat }: { readonly seat: Seat }) {
   useEffect(() => {
     book.open(id);
     stream.wantAccount(id);
+    lastAccount(id);
     return () => stream.wantAccount(undefined);
   }, [stream, book, id]);
   return (
@@ -38,7 +42,9 @@ export function SeatedDesk({ user, signOut }: { readonly user: User; readonly si
   const { api } = useServices();
   const [chosen, choose] = useStored(`livedesk.account.${user.id}`, text, '');
   const [together, seeTogether] = useStored(`livedesk.seen.${user.id}`, texts, NONE);
-  const query = useQuery({ queryKey: ['accounts'], queryFn: async ({ signal }) => readAccounts(await api.send('/api/accounts', { signal })) });
+  const query = useQuery(accountsQuery(api));
+  // Panels appear where they were left and not somewhere else first; a desk that does not tell is no reason to wait for long.
+  const arranged = !useQuery({ ...preferencesQuery(api), retry: false }).isPending;
   const accounts = query.data;
   const account = accounts?.find(({ id }) => id === chosen) ?? accounts?.[0];
   const chooseAccount = useCallback(
@@ -57,9 +63,9 @@ export function SeatedDesk({ user, signOut }: { readonly user: User; readonly si
       },
     [user, accounts, account, together, chooseAccount, seeTogether, signOut],
   );
-  if (seat !== undefined) return <Seated seat={seat} />;
+  if (seat !== undefined && arranged) return <Seated seat={seat} />;
   if (query.isError) return <Notice title="The accounts could not be read" onRetry={() => void query.refetch()}>{query.error.message}</Notice>;
-  if (accounts !== undefined) return <FirstAccount user={user} signOut={signOut} />;
+  if (accounts !== undefined && arranged) return <FirstAccount user={user} signOut={signOut} />;
   return (
     <div className={classes.waiting}>
       <Loader size="sm" role="status" aria-label="Opening the account" />

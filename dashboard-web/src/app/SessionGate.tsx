@@ -4,11 +4,13 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { Notice } from '@/components/Notice';
 import { ExpiredSession } from '@/features/session/components/ExpiredSession';
 import { SignInPage } from '@/features/session/components/SignInPage';
-import { readSession, type Session } from '@/lib/api/model';
+import type { Session } from '@/lib/api/model';
+import { forgetLast } from '@/lib/desk/last';
 import { useServices } from '@/lib/desk/services';
 import classes from './app.module.css';
 import { SeatedDesk } from './SeatedDesk';
 import type { SessionStore } from './session';
+import { sessionQuery } from './sessionQuery';
 
 /** Shows the sign-in page, or the desk of whoever is signed in. */
 export function SessionGate({ store }: { readonly store: SessionStore }) {
@@ -16,21 +18,15 @@ export function SessionGate({ store }: { readonly store: SessionStore }) {
   const client = useQueryClient();
   const state = useSyncExternalStore(store.onChange, store.state);
   const asking = useQuery({
-    queryKey: ['session'],
+    ...sessionQuery(services, store),
     enabled: state.phase === 'asking',
-    queryFn: async ({ signal }) => {
-      // A 401 tells the store itself that nobody is signed in.
-      const session = readSession(await services.api.send('/api/auth/session', { signal }));
-      services.api.useToken(session.csrfToken);
-      store.begin(session);
-      return session.user.id;
-    },
   });
 
   const phase = state.phase;
   useEffect(() => {
     if (phase === 'in') services.stream.start();
-    else services.stream.stop();
+    // While it is asked who is signed in, a connection may be under way already.
+    else if (phase !== 'asking') services.stream.stop();
   }, [services, phase]);
 
   const clear = useCallback(() => {
@@ -38,6 +34,8 @@ export function SessionGate({ store }: { readonly store: SessionStore }) {
     services.quotes.clear();
     services.feeds.clear();
     services.book.open('');
+    services.preferences.forget();
+    forgetLast();
     client.clear();
     store.leave();
   }, [services, client, store]);
@@ -54,6 +52,7 @@ export function SessionGate({ store }: { readonly store: SessionStore }) {
   );
 
   const signOut = useCallback(() => {
+    services.preferences.flush();
     void services.api.send('/api/auth/sign-out', { method: 'POST', signingIn: true }).catch(() => undefined).finally(clear);
   }, [services, clear]);
 

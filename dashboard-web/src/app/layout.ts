@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
-import { useSeat } from '@/lib/desk/services';
-import { useStored } from '@/lib/desk/stored';
+import { usePreference } from '@/lib/desk/preferences';
 import { type Axis, parseTile, type Tile } from '@/lib/layout/tiles';
 
 export const PANELS = ['watchlist', 'chart', 'ticket', 'blotter', 'account'] as const;
@@ -40,8 +39,7 @@ const parse = (value: unknown) => parseTile(value, PANELS);
 
 /** How the user left the panels on a screen of this shape. */
 export function useLayout(shape: Shape) {
-  const { user } = useSeat();
-  const [tile, store] = useStored(`livedesk.layout.${shape}.${user.id}`, parse, USUAL[shape]);
+  const [tile, store] = usePreference(`layout.${shape}`, parse, USUAL[shape]);
   const reset = useCallback(() => store(USUAL[shape]), [store, shape]);
   return { tile, store, reset };
 }

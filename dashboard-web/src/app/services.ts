@@ -1,5 +1,6 @@
 import { AccountStore } from '@/lib/account/store';
 import { ApiClient } from '@/lib/api/client';
+import { PreferenceWriter } from '@/lib/desk/preferenceWriter';
 import type { Services } from '@/lib/desk/services';
 import { FeedStore } from '@/lib/feeds/store';
 import { QuoteStore } from '@/lib/quotes/store';
@@ -8,14 +9,16 @@ import type { StreamMessage } from '@/lib/stream/protocol';
 
 const nextFrame = (run: () => void) => void requestAnimationFrame(run);
 
+function after(millis: number, run: () => void) {
+  const timer = setTimeout(run, millis);
+  return () => clearTimeout(timer);
+}
+
 const environment: StreamEnvironment = {
   open: () => new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`) as Socket,
   now: () => Date.now(),
   random: () => Math.random(),
-  after: (millis, run) => {
-    const timer = setTimeout(run, millis);
-    return () => clearTimeout(timer);
-  },
+  after,
 };
 
 function deliver({ quotes, feeds, book }: Services, message: StreamMessage): void {
@@ -41,12 +44,14 @@ function deliver({ quotes, feeds, book }: Services, message: StreamMessage): voi
 
 /** Everything the desk works with, wired together once. */
 export function createServices(onSessionEnd: () => void): Services {
+  const api = new ApiClient(onSessionEnd);
   const services: Services = {
-    api: new ApiClient(onSessionEnd),
+    api,
     stream: new StreamConnection(environment),
     quotes: new QuoteStore(nextFrame, () => performance.now()),
     feeds: new FeedStore(),
     book: new AccountStore(nextFrame),
+    preferences: new PreferenceWriter((name, body, leaving) => api.send(`/api/preferences/${name}`, { method: 'PUT', body, leaving }), after),
   };
   services.stream.onMessage((message) => deliver(services, message));
   services.stream.onState(() => {
@@ -55,5 +60,6 @@ export function createServices(onSessionEnd: () => void): Services {
     if (phase === 'waiting') services.quotes.miss();
   });
   addEventListener('online', services.stream.retry);
+  addEventListener('pagehide', () => services.preferences.flush(true));
   return services;
 }

@@ -23,11 +23,13 @@ export class ApiError extends Error {
 
 export interface Request {
   readonly method?: 'GET' | 'POST' | 'DELETE' | 'PUT' | 'PATCH';
-  readonly body?: Json;
+  readonly body?: Json | readonly unknown[];
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly account?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** It goes on when the page is left. */
+  readonly leaving?: boolean;
   /** A 401 is this request's own answer, not the end of the session. */
   readonly signingIn?: boolean;
 }
@@ -91,6 +93,7 @@ export class ApiClient {
       credentials: 'same-origin',
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
+      keepalive: request.leaving === true,
     }).catch((cause: unknown) => {
       if (signal?.aborted === true) throw cause;
       throw new ApiError(0, 'The desk cannot be reached.');

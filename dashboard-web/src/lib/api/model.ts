@@ -35,6 +35,18 @@ export interface Funds {
   readonly mayShort: boolean;
 }
 
+/** What an order costs and binds, as the desk is configured; fractions as decimal text. */
+export interface OrderTerms {
+  /** Of each order that fills, in the account's currency. */
+  readonly feePerOrder: string;
+  /** Of each fill, as a fraction of what it trades. */
+  readonly feeRate: string;
+  /** What is kept back for an order without a limit beyond its value at the ask. */
+  readonly collar: string;
+  /** What a short sale is valued above the ask. */
+  readonly shortCushion: string;
+}
+
 export interface Asset {
   readonly ticker: string;
   readonly name: string;
@@ -92,6 +104,13 @@ export function readFunds(value: unknown): Funds {
     buyingPower: decimalText(json.buying_power),
     mayShort: json.shorting_enabled === true,
   };
+}
+
+export function readOrderTerms(value: unknown): OrderTerms {
+  const json = isObject(value) ? value : {};
+  const [feePerOrder, feeRate, collar, shortCushion] = [json.feePerOrder, json.feeRate, json.collar, json.shortCushion].map(decimalText);
+  if (feePerOrder === undefined || feeRate === undefined || collar === undefined || shortCushion === undefined) throw new Error('The desk does not tell on which terms it takes orders.');
+  return { feePerOrder, feeRate, collar, shortCushion };
 }
 
 function decimalsOf(increment: string | undefined): number {

@@ -2,11 +2,16 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { readOrder, readPnl, readPosition, readTrade } from '@/lib/account/model';
 import type { ApiClient } from '@/lib/api/client';
-import { type Asset, readAssets, readClock, readFunds } from '@/lib/api/model';
+import { type Asset, readAccounts, readAssets, readClock, readFunds, readOrderTerms } from '@/lib/api/model';
 import { isObject, objects } from '@/lib/json';
 import { useSeat, useServices } from './services';
 
 const ASSET_CLASSES = ['us_equity', 'us_index', 'crypto', 'crypto_perp'] as const;
+
+/** The accounts that the user may see, the default one first. */
+export function accountsQuery(api: ApiClient) {
+  return queryOptions({ queryKey: ['accounts'], queryFn: async ({ signal }) => readAccounts(await api.send('/api/accounts', { signal })) });
+}
 
 /** All instruments that the desk knows. */
 export function assetsQuery(api: ApiClient) {
@@ -60,6 +65,17 @@ export function useFunds() {
   return useQuery({
     queryKey: ['account', account.id, 'funds'],
     queryFn: async ({ signal }) => readFunds(await api.send('/v2/account', { account: account.id, signal })),
+  });
+}
+
+/** On which terms the desk takes the account's orders; they change only with its configuration. */
+export function useOrderTerms() {
+  const { api } = useServices();
+  const { account } = useSeat();
+  return useQuery({
+    queryKey: ['terms', account.id],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => readOrderTerms(await api.send(`/api/accounts/${encodeURIComponent(account.id)}/terms`, { signal })),
   });
 }
 

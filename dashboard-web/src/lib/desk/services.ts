@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { AccountStore } from '@/lib/account/store';
 import type { ApiClient } from '@/lib/api/client';
 import type { Account, User } from '@/lib/api/model';
+import type { PreferenceWriter } from './preferenceWriter';
 import type { FeedStore } from '@/lib/feeds/store';
 import type { QuoteStore } from '@/lib/quotes/store';
 import type { StreamConnection } from '@/lib/stream/connection';
@@ -13,6 +14,7 @@ export interface Services {
   readonly quotes: QuoteStore;
   readonly feeds: FeedStore;
   readonly book: AccountStore;
+  readonly preferences: PreferenceWriter;
 }
 
 /** Who sits at the desk, and on which account. */

@@ -5,9 +5,9 @@ import { Panel } from '@/components/Panel';
 import { useFocus } from '@/lib/desk/focus';
 import { useWantedQuotes } from '@/lib/desk/live';
 import { useOrders, useTrades } from '@/lib/desk/portfolio';
+import { usePreference } from '@/lib/desk/preferences';
 import { useAssets, useIsCrypto } from '@/lib/desk/queries';
 import { useSeat } from '@/lib/desk/services';
-import { useStored } from '@/lib/desk/stored';
 import { exchangeZone, formatDecimal, formatQuantity } from '@/lib/format';
 import { type Dataset, useDatasets } from '../model/datasets';
 import { linesOf, type Move, movedTo, moveOf } from '../model/lines';
@@ -31,10 +31,10 @@ const isRange = (value: string): value is Range => (RANGES as readonly string[])
 /** The history of the ticker in focus: range, bucket, candles, volume, studies, another ticker beside it, own fills and orders. */
 export function ChartPanel() {
   const { ticker } = useFocus();
-  const { user, account } = useSeat();
+  const { account } = useSeat();
   const [range, setRange] = useState<Range>('1D');
   const [wanted, setWanted] = useState<Bucket>();
-  const [studies, setStudies] = useStored(`livedesk.studies.${user.id}`, parseStudies, USUAL);
+  const [studies, setStudies] = usePreference('studies', parseStudies, USUAL);
   const [compared, setCompared] = useState<string>();
   const [dataset, setDataset] = useState<Dataset>();
   const [move, setMove] = useState<Move>();

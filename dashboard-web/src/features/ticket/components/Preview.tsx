@@ -1,4 +1,6 @@
-import { formatDecimal, formatMoney, formatQuantity, MISSING } from '@/lib/format';
+import type { OrderTerms } from '@/lib/api/model';
+import { signOf } from '@/lib/decimal';
+import { formatDecimal, formatMoney, formatPercent, formatQuantity, MISSING, toDecimal } from '@/lib/format';
 import type { Checked, Estimate } from '../model/check';
 import classes from './ticket.module.css';
 
@@ -7,6 +9,7 @@ interface FiguresProps {
   readonly ticker: string;
   readonly buyingPower: string | undefined;
   readonly decimals: number;
+  readonly desk: OrderTerms | undefined;
 }
 
 /** What is kept back while the order waits, in figures. */
@@ -29,11 +32,21 @@ function Rows({ rows }: { readonly rows: readonly (readonly [string, string, str
   );
 }
 
-const RESERVES = 'Kept back until the order is over, before fees. Without a limit of its own a purchase keeps back 5 % more than the price.';
+/** Why so much: in words, with the desk's own figures. */
+function reservesTitle(desk: OrderTerms | undefined): string {
+  const more = desk === undefined || signOf(toDecimal(desk.collar) ?? { units: 0n, scale: 0 }) === 0 ? '' : ` Without a limit of its own a purchase keeps back ${formatPercent(desk.collar).replace('+', '')} more than the price.`;
+  return `Kept back until the order is over, with its fee.${more}`;
+}
+
+/** A line for the fee where the desk takes any. */
+function feeRows(estimate: Estimate | undefined, desk: OrderTerms | undefined): (readonly [string, string, string?])[] {
+  const free = desk === undefined || [desk.feePerOrder, desk.feeRate].every((fee) => signOf(toDecimal(fee) ?? { units: 0n, scale: 0 }) === 0);
+  return free ? [] : [['Fee, about', formatMoney(estimate?.fee), `${formatMoney(desk.feePerOrder)} an order and ${formatDecimal(desk.feeRate, { decimals: 0, most: 6 })} of what it trades`]];
+}
 
 /** What the order would do, while it is typed. */
 export function Preview({ checked, held, ...figures }: Omit<FiguresProps, 'estimate'> & { readonly checked: Checked; readonly held: string | undefined }) {
-  const { ticker, buyingPower, decimals } = figures;
+  const { ticker, buyingPower, decimals, desk } = figures;
   const estimate = checked.state === 'ready' ? checked.estimate : undefined;
   const position = formatQuantity(held ?? '0');
   return (
@@ -41,7 +54,8 @@ export function Preview({ checked, held, ...figures }: Omit<FiguresProps, 'estim
       rows={[
         ['Estimated price', estimate === undefined ? MISSING : formatDecimal(estimate.price, { decimals, most: 9 })],
         ['Estimated value', formatMoney(estimate?.value)],
-        ['Reserves', reserved({ estimate, ticker }), RESERVES],
+        ...feeRows(estimate, desk),
+        ['Reserves', reserved({ estimate, ticker }), reservesTitle(desk)],
         ['Position', estimate === undefined ? position : `${position} → ${formatQuantity(estimate.positionAfter)}`],
         ['Buying power', estimate?.buyingPowerAfter === undefined ? formatMoney(buyingPower) : `${formatMoney(buyingPower)} → ${formatMoney(estimate.buyingPowerAfter)}`],
       ]}
@@ -50,12 +64,13 @@ export function Preview({ checked, held, ...figures }: Omit<FiguresProps, 'estim
 }
 
 /** The same once more in the review. */
-export function ReviewFigures({ estimate, ticker, buyingPower, side }: FiguresProps & { readonly side: 'buy' | 'sell' }) {
+export function ReviewFigures({ estimate, ticker, buyingPower, desk, side }: FiguresProps & { readonly side: 'buy' | 'sell' }) {
   return (
     <Rows
       rows={[
         [side === 'buy' ? 'Cost, about' : 'Proceeds, about', formatMoney(estimate?.value)],
-        ...(estimate?.reserve === undefined ? [] : [['Kept back while it waits', reserved({ estimate, ticker }), RESERVES] as const]),
+        ...feeRows(estimate, desk),
+        ...(estimate?.reserve === undefined ? [] : [['Kept back while it waits', reserved({ estimate, ticker }), reservesTitle(desk)] as const]),
         ['Buying power before', formatMoney(buyingPower)],
         ['Buying power after', formatMoney(estimate?.buyingPowerAfter)],
       ]}

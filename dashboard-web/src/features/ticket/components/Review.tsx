@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { OrderTerms } from '@/lib/api/model';
 import { formatDecimal, formatMoney, formatQuantity } from '@/lib/format';
 import type { Draft } from '../model/body';
 import type { Estimate } from '../model/check';
@@ -11,6 +12,7 @@ interface ReviewProps {
   readonly estimate: Estimate;
   readonly buyingPower: string | undefined;
   readonly decimals: number;
+  readonly desk: OrderTerms | undefined;
   readonly currency: string;
   readonly busy: boolean;
   readonly onBack: () => void;
@@ -27,7 +29,7 @@ const WAITS: Readonly<Record<string, string>> = {
 };
 
 /** The whole order once more, in sentences and in figures, before it goes. */
-export function Review({ draft, estimate, buyingPower, decimals, currency, busy, onBack, onSend }: ReviewProps) {
+export function Review({ draft, estimate, buyingPower, decimals, desk, currency, busy, onBack, onSend }: ReviewProps) {
   const { side, terms } = draft;
   const exits = exitsInWords(terms, side);
   return (
@@ -43,7 +45,7 @@ export function Review({ draft, estimate, buyingPower, decimals, currency, busy,
           {terms.extended && ', before the opening and after the close too'}.
         </p>
       )}
-      <ReviewFigures estimate={estimate} ticker={draft.ticker} buyingPower={buyingPower} decimals={decimals} side={side} />
+      <ReviewFigures estimate={estimate} ticker={draft.ticker} buyingPower={buyingPower} decimals={decimals} desk={desk} side={side} />
       <div className={classes.buttons}>
         <Button variant="default" h={36} onClick={onBack} disabled={busy}>
           Back

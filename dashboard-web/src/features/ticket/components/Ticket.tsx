@@ -5,7 +5,7 @@ import { toText } from '@/lib/decimal';
 import { changeFocus, useFocus } from '@/lib/desk/focus';
 import { useQuote, useWantedQuotes } from '@/lib/desk/live';
 import { useHolding } from '@/lib/desk/portfolio';
-import { useAssets, useFunds, useIsCrypto } from '@/lib/desk/queries';
+import { useAssets, useFunds, useIsCrypto, useOrderTerms } from '@/lib/desk/queries';
 import { useSeat } from '@/lib/desk/services';
 import type { Draft } from '../model/body';
 import { checkTicket } from '../model/check';
@@ -33,6 +33,7 @@ export function Ticket() {
   const quantityInput = useRef<HTMLInputElement>(null);
   const quote = useQuote(ticker);
   const funds = useFunds().data;
+  const desk = useOrderTerms().data;
   const holding = useHolding(ticker);
   const asset = useAssets().assets.get(ticker);
   const { place, busy } = usePlaceOrder();
@@ -58,7 +59,7 @@ export function Ticket() {
   const exits = terms.state === 'ready' ? exitProblem(terms.terms, terms.terms.group === 'oco' ? side : side === 'buy' ? 'sell' : 'buy') : undefined;
   const checked = checkTicket(typed.by === 'amount' ? typed.amount : typed.quantity, {
     ticker, side, by: typed.by, terms: terms.state === 'ready' ? terms.terms : undefined, bid: quote?.bid, ask: quote?.ask, buyingPower: funds?.buyingPower, held: holding?.quantity,
-    available: holding?.available, mayShort: funds?.mayShort ?? false, fractionable: asset?.fractionable ?? true, tradable: asset?.tradable ?? true,
+    available: holding?.available, mayShort: funds?.mayShort ?? false, fractionable: asset?.fractionable ?? true, tradable: asset?.tradable ?? true, desk,
   });
   const decimals = asset?.decimals ?? 2;
   const ready = checked.state === 'ready' && terms.state === 'ready' && exits === undefined;
@@ -130,13 +131,13 @@ export function Ticket() {
             onChange={type}
           />
           <TermsFields typed={chosen} isCrypto={isCrypto} problem={termsProblem} onChange={type} />
-          <Preview checked={checked} ticker={ticker} buyingPower={funds?.buyingPower} held={holding?.quantity} decimals={decimals} />
+          <Preview checked={checked} ticker={ticker} buyingPower={funds?.buyingPower} held={holding?.quantity} decimals={decimals} desk={desk} />
           <Button type="submit" className={classes.submit ?? ''} data-side={side} disabled={!ready} h={36} fullWidth>
             Review {side === 'buy' ? 'purchase' : 'sale'}
           </Button>
         </>
       ) : (
-        <Review draft={draft} estimate={checked.estimate} buyingPower={funds?.buyingPower} decimals={decimals} currency={account.currency} busy={busy} onBack={() => setDraft(undefined)} onSend={() => void send(draft)} />
+        <Review draft={draft} estimate={checked.estimate} buyingPower={funds?.buyingPower} decimals={decimals} desk={desk} currency={account.currency} busy={busy} onBack={() => setDraft(undefined)} onSend={() => void send(draft)} />
       )}
       {refusal?.field === 'order' && <p role="alert" className="loss">{refusal.words}</p>}
       {sent !== undefined && <Outcome draft={sent} currency={account.currency} />}

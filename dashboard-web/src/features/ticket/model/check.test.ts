@@ -4,8 +4,9 @@ import { type Circumstances, checkTicket } from './check';
 import type { Terms } from './terms';
 
 const thin = '\u202f';
+const FREE = { feePerOrder: '0', feeRate: '0', collar: '0.05', shortCushion: '0.03' };
 const usual: Circumstances = {
-  ticker: 'AAPL', side: 'buy', bid: 170.21, ask: 170.23, buyingPower: '100000', held: undefined, available: undefined, mayShort: false, fractionable: true, tradable: true,
+  ticker: 'AAPL', side: 'buy', bid: 170.21, ask: 170.23, buyingPower: '100000', held: undefined, available: undefined, mayShort: false, fractionable: true, tradable: true, desk: FREE,
 };
 const problem = (typed: string, change: Partial<Circumstances> = {}) => {
   const checked = checkTicket(typed, { ...usual, ...change });
@@ -17,6 +18,23 @@ test('a purchase is estimated at the ask, exactly', () => {
   if (checked.state !== 'ready') throw new Error(checked.state);
   const { price, value, buyingPowerAfter, positionAfter } = checked.estimate;
   expect([price, value, buyingPowerAfter, positionAfter].map((decimal) => decimal && toText(decimal))).toEqual(['170.23', '1702.30', '98297.70', '10']);
+});
+
+test('the fee comes on top of a purchase and off a sale, and counts against what may be spent', () => {
+  const desk = { ...FREE, feePerOrder: '1', feeRate: '0.001' };
+  const said = (typed: string, change: Partial<Circumstances>) => {
+    const checked = checkTicket(typed, { ...usual, desk, ...change });
+    if (checked.state !== 'ready') return checked;
+    const { fee, buyingPowerAfter } = checked.estimate;
+    return [fee, buyingPowerAfter].map((decimal) => decimal && Number(toText(decimal)));
+  };
+  expect(said('10', { ask: 100 })).toEqual([2, 98_998]);
+  expect(said('10', { side: 'sell', bid: 100, held: '10' })).toEqual([2, 100_998]);
+  expect(said('10', { ask: 100, buyingPower: '1001.99' })).toMatchObject({ state: 'wrong', problem: `This needs about 1${thin}002.00; your buying power is 1${thin}001.99.` });
+});
+
+test('before the desk has told its terms, what will be left is not known', () => {
+  expect(checkTicket('10', { ...usual, desk: undefined })).toMatchObject({ state: 'ready', estimate: { fee: undefined, buyingPowerAfter: undefined, reserve: undefined } });
 });
 
 test('a sale is estimated at the bid and gives buying power back', () => {

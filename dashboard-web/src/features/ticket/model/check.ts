@@ -1,8 +1,9 @@
 import type { Side } from '@/lib/account/model';
-import { compare, type Decimal, decimalOf, minus, plus, precisionOf, rounded, signOf, times, toDrawing } from '@/lib/decimal';
+import type { OrderTerms } from '@/lib/api/model';
+import { compare, type Decimal, decimalOf, minus, plus, precisionOf, rounded, signOf, times, toDrawing, ZERO } from '@/lib/decimal';
 import { type DecimalLike, formatMoney, formatQuantity, toDecimal } from '@/lib/format';
 import { typedDecimal } from '@/lib/typed';
-import { type Reserve, remains, reserveOf } from './reserve';
+import { feeOf, type Reserve, remains, reserveOf } from './reserve';
 import { ownPrice, type SizeBy, type Terms } from './terms';
 
 const MOST_DECIMALS = 9;
@@ -24,12 +25,16 @@ export interface Circumstances {
   readonly by?: SizeBy;
   /** Undefined while they are not complete. */
   readonly terms?: Terms | undefined;
+  /** On which terms the desk takes orders; undefined until it has told them. */
+  readonly desk: OrderTerms | undefined;
 }
 
 export interface Estimate {
   /** The order's own price, else the side of the market that it would take; undefined while nobody quotes it. */
   readonly price: Decimal | undefined;
   readonly value: Decimal | undefined;
+  /** What the desk takes for it. */
+  readonly fee: Decimal | undefined;
   /** What is kept back while the order waits. */
   readonly reserve: Reserve | undefined;
   /** Nothing is kept back: at the market it fills at once. */
@@ -104,17 +109,19 @@ function bought(amount: Decimal, price: Decimal | undefined): Decimal {
 }
 
 function estimated(quantity: Decimal, amount: Decimal | undefined, circumstances: Circumstances): Estimate {
-  const { side, ask, buyingPower, held, terms } = circumstances;
+  const { side, ask, buyingPower, held, terms, desk } = circumstances;
   const price = priceOf(circumstances);
   const value = amount ?? (price && times(price, quantity));
   const before = toDecimal(buyingPower);
   const position = toDecimal(held ?? '0');
   const plain = position !== undefined && staysLong(quantity, side, position);
-  const reserve = terms && reserveOf({ side, terms, quantity, amount, ask, held });
-  const settled = plain && value && before ? (side === 'buy' ? minus : plus)(before, value) : undefined;
+  const reserve = terms && reserveOf({ side, terms, quantity, amount, ask, held, desk });
+  const fee = value && desk && feeOf(value, desk);
+  const settled = plain && value && fee && before ? minus((side === 'buy' ? minus : plus)(before, value), fee) : undefined;
   return {
     price,
     value,
+    fee,
     reserve: terms?.type === 'market' ? undefined : reserve,
     atOnce: terms?.type === 'market' && price !== undefined,
     // At the market it is settled at once; what waits is kept back.
@@ -136,7 +143,7 @@ export function checkTicket(typed: string, circumstances: Circumstances): Checke
     const uncovered = saleProblem(quantity, circumstances);
     if (uncovered !== undefined) return wrong(uncovered);
   } else if (estimate.buyingPowerAfter !== undefined && signOf(estimate.buyingPowerAfter) < 0) {
-    return wrong(fundsProblem(estimate.reserve?.of === 'cash' ? estimate.reserve.amount : estimate.value, circumstances.buyingPower));
+    return wrong(fundsProblem(estimate.reserve?.of === 'cash' ? estimate.reserve.amount : estimate.value && plus(estimate.value, estimate.fee ?? ZERO), circumstances.buyingPower));
   }
   return { state: 'ready', quantity, amount, estimate };
 }

@@ -5,7 +5,8 @@ import type { Terms } from './terms';
 
 const terms = (change: Partial<Terms>): Terms => ({ type: 'limit', timeInForce: 'day', extended: false, group: 'none', trailBy: 'percent', prices: {}, ...change });
 const ten = parseDecimal('10') ?? ZERO;
-const usual = { side: 'buy', quantity: ten, amount: undefined, ask: 100, held: undefined } as const;
+const desk = { feePerOrder: '0', feeRate: '0', collar: '0.05', shortCushion: '0.03' };
+const usual = { desk, side: 'buy', quantity: ten, amount: undefined, ask: 100, held: undefined } as const;
 const said = (reserve: Reserve | undefined) => reserve && (reserve.of === 'cash' ? `${Number(toText(reserve.amount))} cash` : `${toText(reserve.quantity)} units`);
 
 test('a purchase keeps back its limit, without one five per cent more than the worse of ask and stop', () => {
@@ -13,6 +14,15 @@ test('a purchase keeps back its limit, without one five per cent more than the w
   expect(said(reserveOf({ ...usual, terms: terms({ type: 'market' }) }))).toBe('1050 cash');
   expect(said(reserveOf({ ...usual, terms: terms({ type: 'stop', prices: { stop: '120' } }) }))).toBe('1260 cash');
   expect(said(reserveOf({ ...usual, terms: terms({ type: 'market' }), ask: 0 }))).toBeUndefined();
+});
+
+test('the fee is kept back with it, and how much more than the price is the desk’s to say', () => {
+  const dear = { feePerOrder: '1', feeRate: '0.001', collar: '0.1', shortCushion: '0.2' };
+  expect(said(reserveOf({ ...usual, desk: dear, terms: terms({ prices: { limit: '99.5' } }) }))).toBe('996.995 cash');
+  expect(said(reserveOf({ ...usual, desk: dear, terms: terms({ type: 'market' }) }))).toBe('1102.1 cash');
+  expect(said(reserveOf({ ...usual, desk: dear, amount: parseDecimal('250'), terms: terms({ type: 'market' }) }))).toBe('251.25 cash');
+  expect(said(reserveOf({ ...usual, desk: dear, side: 'sell', terms: terms({ prices: { limit: '90' } }) }))).toBe('1202.2 cash');
+  expect(reserveOf({ ...usual, desk: undefined, terms: terms({ prices: { limit: '99.5' } }) })).toBeUndefined();
 });
 
 test('a purchase for an amount keeps back the amount', () => {

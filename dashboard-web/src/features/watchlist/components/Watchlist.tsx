@@ -11,6 +11,7 @@ import { useAssets } from '@/lib/desk/queries';
 import { useDayBases } from '../model/useDayBases';
 import { useWatchlists } from '../model/useWatchlists';
 import { ListMenu } from './ListMenu';
+import { useGradually } from './useGradually';
 import { useRowDrag } from './useRowDrag';
 import { type RowActions, WatchlistRow } from './WatchlistRow';
 import classes from './watchlist.module.css';
@@ -37,6 +38,7 @@ export function Watchlist({ searchRef }: { readonly searchRef: Ref<HTMLInputElem
   const bases = useDayBases(tickers);
   const [said, setSaid] = useState('');
   const { drag, start } = useRowDrag(move);
+  const rows = useGradually(tickers.length);
   useWantedQuotes('watchlist', tickers);
 
   const onMove = useCallback(
@@ -91,7 +93,7 @@ export function Watchlist({ searchRef }: { readonly searchRef: Ref<HTMLInputElem
               </tr>
             </thead>
             <tbody role="rowgroup">
-              {tickers.map((ticker, index) => {
+              {tickers.slice(0, rows).map((ticker, index) => {
                 const asset = assets.get(ticker);
                 return (
                   <WatchlistRow

@@ -1,13 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type ApiClient, ApiError } from '@/lib/api/client';
 import { assetsQuery } from '@/lib/desk/queries';
 import { useSeat, useServices } from '@/lib/desk/services';
 import { forget, recall, useStored } from '@/lib/desk/stored';
 import { type Json, text } from '@/lib/json';
+import { lastList } from '@/lib/desk/last';
+import { contentAhead, contentKey, listsKey as keyOfLists, PATH } from './ahead';
 import { FIRST, freeName, moved, parseTickers, readTickers, readWatchlists, type Watchlist } from './lists';
+import { useEarly } from './useEarly';
 
-const PATH = '/v2/watchlists';
 const NOBODY: readonly string[] = [];
 
 function words(error: unknown): string {
@@ -48,7 +50,7 @@ export function useWatchlists() {
   const client = useQueryClient();
   const [wanted, choose] = useStored(`livedesk.watchlist.chosen.${user.id}.${account.id}`, text, '');
   const [failure, setFailure] = useState<string>();
-  const listsKey = ['watchlists', account.id];
+  const listsKey = keyOfLists(account.id);
   const lists = useQuery({
     queryKey: listsKey,
     staleTime: 60_000,
@@ -56,12 +58,10 @@ export function useWatchlists() {
       readLists(api, account.id, `livedesk.watchlist.${user.id}`, account.mayTrade, async () => new Set((await client.query({ ...assetsQuery(api), staleTime: 'static' })).map(({ ticker }) => ticker)), signal),
   });
   const chosen = lists.data?.find(({ id }) => id === wanted) ?? lists.data?.[0];
-  const keyOf = useCallback((id: string) => ['watchlists', account.id, id], [account.id]);
+  const keyOf = useCallback((id: string) => contentKey(account.id, id), [account.id]);
   const content = useQuery({
-    queryKey: keyOf(chosen?.id ?? ''),
+    ...contentAhead(api, account.id, chosen?.id ?? ''),
     enabled: chosen !== undefined,
-    staleTime: 60_000,
-    queryFn: async ({ signal }) => readTickers(await api.send(`${PATH}/${chosen?.id ?? ''}`, { account: account.id, signal })),
   });
   const tickers = content.data ?? NOBODY;
 
@@ -81,6 +81,9 @@ export function useWatchlists() {
     },
   });
   const id = chosen?.id;
+  useEffect(() => {
+    if (id !== undefined) lastList(id);
+  }, [id]);
   const change = useCallback(
     (expected: (tickers: readonly string[]) => readonly string[], request: (after: readonly string[] | undefined) => Omit<ListChange, 'id'> | undefined) => {
       if (id === undefined) return;
@@ -96,10 +99,12 @@ export function useWatchlists() {
     },
     [client, id, keyOf, mutate],
   );
-  const add = useCallback(
+  const append = useCallback(
     (ticker: string) => change((known) => (known.includes(ticker) ? known : [...known, ticker]), () => ({ method: 'POST', body: { symbol: ticker } })),
     [change],
   );
+  const early = useEarly(account.id, id, append);
+  const add = id === undefined ? early : append;
   const remove = useCallback(
     (ticker: string) => change((known) => known.filter((other) => other !== ticker), () => ({ method: 'DELETE', path: `/${ticker}` })),
     [change],

@@ -44,7 +44,7 @@ class GatewayAccessConfiguration {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String SIGN_IN = "/api/auth/sign-in";
     private static final List<String> OURS = List.of("/api/auth/**", "/api/users/**", "/api/keys/**", "/api/accounts/**", "/api/trades/**",
-            "/api/corporate-actions/**", "/api/operations");
+            "/api/corporate-actions/**", "/api/operations", "/api/preferences/**");
     private static final List<String> TRADING = List.of(
             "/v2/account", "/v2/account/configurations", "/v2/account/activities/**", "/v2/orders/**", "/v2/orders:by_client_order_id",
             "/v2/positions/**", "/v2/watchlists/**", "/v2/watchlists:by_name", "/v2/assets/**", "/v2/clock", "/v2/calendar", "/v2/events/trades");

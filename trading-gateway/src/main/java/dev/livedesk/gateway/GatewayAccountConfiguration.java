@@ -8,13 +8,17 @@ import dev.livedesk.gateway.account.AlpacaAccountController;
 import dev.livedesk.gateway.account.ConfigurationController;
 import dev.livedesk.gateway.account.ConfigurationStore;
 import dev.livedesk.gateway.account.RightsController;
+import dev.livedesk.gateway.account.TermsController;
 import dev.livedesk.gateway.activity.ActivityController;
 import dev.livedesk.gateway.activity.ActivityStore;
 import dev.livedesk.gateway.asset.AssetBook;
+import dev.livedesk.gateway.booking.OrderLimits;
 import dev.livedesk.gateway.ledger.Ledger;
 import dev.livedesk.gateway.market.LiveMarket;
 import dev.livedesk.gateway.market.QuoteBook;
 import dev.livedesk.gateway.position.PositionReader;
+import dev.livedesk.gateway.preference.PreferenceController;
+import dev.livedesk.gateway.preference.PreferenceStore;
 import dev.livedesk.gateway.users.UserCredentials;
 import dev.livedesk.gateway.users.UserDirectory;
 import dev.livedesk.gateway.watchlist.WatchlistController;
@@ -65,6 +69,17 @@ class GatewayAccountConfiguration {
     @Bean
     ConfigurationController gatewayConfigurationController(@Qualifier("gatewayJdbc") JdbcClient jdbc) {
         return new ConfigurationController(new ConfigurationStore(jdbc));
+    }
+
+    @Bean
+    TermsController gatewayTermsController(OrderLimits gatewayOrderLimits) {
+        return new TermsController(gatewayOrderLimits);
+    }
+
+    @Bean
+    PreferenceController gatewayPreferenceController(
+            @Qualifier("gatewayJdbc") JdbcClient jdbc, @Qualifier("gatewayTransactions") TransactionTemplate transactions) {
+        return new PreferenceController(new PreferenceStore(jdbc, transactions));
     }
 
     @Bean

@@ -80,17 +80,21 @@ class GatewayTradingConfiguration {
     }
 
     @Bean
+    OrderLimits gatewayOrderLimits(GatewayProperties properties) {
+        return new OrderLimits(new Quantity(properties.maxQuantity()), properties.usdtCountsAsUsd(), properties.collar(), properties.fees().fees());
+    }
+
+    @Bean
     Ledger gatewayLedger(
             GatewayProperties properties,
+            OrderLimits gatewayOrderLimits,
             LiveMarket gatewayMarket,
             AssetBook gatewayAssets,
             @Qualifier("gatewayDataSource") HikariDataSource source,
             @Qualifier("gatewayTransactions") TransactionTemplate transactions,
             BusPublisher busPublisher,
             MeterRegistry meters) {
-        OrderLimits limits =
-                new OrderLimits(new Quantity(properties.maxQuantity()), properties.usdtCountsAsUsd(), properties.collar(), properties.fees().fees());
-        Booking booking = new Booking(gatewayMarket, limits, properties.fills().model(), UUID::randomUUID);
+        Booking booking = new Booking(gatewayMarket, gatewayOrderLimits, properties.fills().model(), UUID::randomUUID);
         return new Ledger(
                 booking, new JdbcTemplate(source), gatewayAssets::known, transactions, new LedgerHints(busPublisher), new LedgerMeters(meters));
     }

@@ -65,6 +65,15 @@ class AccountsIT {
     }
 
     @Test
+    void itsTermsAreThoseThatOrdersAreTakenOn() {
+        String path = "/api/accounts/" + trader.account() + "/terms";
+        assertThat(browser.get(path).body()).isEqualTo("{\"feePerOrder\":\"0\",\"feeRate\":\"0\",\"collar\":\"0.05\",\"shortCushion\":\"0.03\",\"maxQuantity\":\"1000000\"}");
+        assertThat(trader.api().get(path).status()).as("a program asks too").isEqualTo(200);
+        assertThat(DESK.trader().signedIn().get(path).status()).as("another's account").isEqualTo(404);
+        assertThat(new Api(DESK.port()).get(path).status()).isEqualTo(401);
+    }
+
+    @Test
     void anAccountIsRenamedAndMayBeShortOrNot() {
         String path = "/api/accounts/" + trader.account();
         assertThat(browser.order("sell", "GS", "1").status()).isEqualTo(403);

@@ -47,6 +47,7 @@ class NginxRoutesIT {
         "/api/trades/bulk?account=7, trading-gateway",
         "/api/corporate-actions, trading-gateway",
         "/api/operations, trading-gateway",
+        "/api/preferences/layout.wide, trading-gateway",
         "/v2/account, trading-gateway",
         "/v2/account/activities, trading-gateway",
         "/v2/account/activities/FILL, trading-gateway",

@@ -16,7 +16,8 @@ import java.util.function.Function;
  */
 public final class BuyingPower {
 
-    private static final BigDecimal CUSHION = new BigDecimal("1.03");
+    /** What a short position is valued at, as a multiple of the ask. */
+    public static final BigDecimal CUSHION = new BigDecimal("1.03");
 
     private BuyingPower() {}
 

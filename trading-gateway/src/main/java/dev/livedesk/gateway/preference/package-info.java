@@ -1,0 +1,5 @@
+/** How people left the dashboard. */
+@NullMarked
+package dev.livedesk.gateway.preference;
+
+import org.jspecify.annotations.NullMarked;
