@@ -85,7 +85,7 @@ test('bars are uploaded, looked at, downloaded and deleted, and what is refused 
   expect(violations).toEqual([]);
 });
 
-for (const path of ['/trades', '/trades/upload', '/accounts', '/feeds', '/datasets']) {
+for (const path of ['/trades', '/trades/upload', '/accounts', '/feeds', '/datasets', '/operations']) {
   test.describe(`${path} on a phone in the light theme`, () => {
     test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, contextOptions: { reducedMotion: 'reduce' } });
 

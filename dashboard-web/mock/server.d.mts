@@ -33,6 +33,7 @@ export class MockDesk {
     place(order: PlacedOrder): unknown;
   };
   readonly broker: { readonly watchlists: { readonly lists: readonly { readonly name: string; readonly symbols: readonly string[] }[] } };
+  readonly operations: { trouble(service: string, state: 'down' | 'degraded', what: string): void };
   readonly stream: { tellFeed(feed: Readonly<Record<string, string>>): void };
   /** Starts on this port, or on a free one when it is 0; resolves to the port. */
   listen(port: number): Promise<number>;

@@ -10,8 +10,8 @@ import { preload } from './app/pages';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
-preload(location.pathname);
 const beginning = begin();
+await preload(location.pathname);
 createRoot(root).render(
   <StrictMode>
     <App {...beginning} />

@@ -7,20 +7,25 @@ import type { Services } from '@/lib/desk/services';
 import { sessionQuery } from './sessionQuery';
 import type { SessionStore } from './session';
 
+/** Whoever needs it asks again, and tells what went wrong. */
+const ask = (query: Promise<unknown>) => void query.catch(() => undefined);
+
 /**
  * Asks for what the desk will show while its scripts still come in, all at once instead of one after the other. Whose session it is, is asked too; who is not signed in gets
  * nothing but refusals, and so does not ask where nobody was.
  */
 export function askAhead(client: QueryClient, services: Services, store: SessionStore): void {
   const { api, stream } = services;
-  void client.prefetchQuery(sessionQuery(services, store));
+  ask(client.query(sessionQuery(services, store)));
   const last = readLast();
   if (last === undefined) return;
-  void client.prefetchQuery(accountsQuery(api));
-  void client.prefetchQuery(preferencesQuery(api));
-  void client.prefetchQuery(assetsQuery(api));
+  ask(client.query(accountsQuery(api)));
+  ask(client.query(preferencesQuery(api)));
+  ask(client.query(assetsQuery(api)));
   if (location.pathname !== '/') return;
   stream.start();
-  void client.prefetchQuery(listsAhead(api, last.account));
-  if (last.list !== undefined) void client.prefetchQuery(contentAhead(api, last.account, last.list));
+  ask(client.query(listsAhead(api, last.account)));
+  if (last.list === undefined) return;
+  // As the watchlist itself will: its rows find their quotes there.
+  ask(client.query(contentAhead(api, last.account, last.list)).then((tickers) => stream.wantQuotes('watchlist', tickers)));
 }

@@ -1,4 +1,5 @@
-import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
+import { fetched } from '@/components/fetched';
 
 type Load = () => Promise<{ readonly default: ComponentType }>;
 
@@ -6,11 +7,13 @@ type Load = () => Promise<{ readonly default: ComponentType }>;
 export interface Page {
   readonly path: string;
   readonly name: string;
-  readonly load: Load;
-  readonly Content: LazyExoticComponent<ComponentType>;
+  /** Whether only administrators are led to it. */
+  readonly adminOnly: boolean;
+  readonly preload: () => Promise<unknown>;
+  readonly Content: ComponentType;
 }
 
-const page = (path: string, name: string, load: Load): Page => ({ path, name, load, Content: lazy(load) });
+const page = (path: string, name: string, load: Load, adminOnly = false): Page => ({ path, name, adminOnly, ...fetched(load) });
 
 export const PAGES: readonly Page[] = [
   page('/', 'Desk', async () => ({ default: (await import('./Desk')).Desk })),
@@ -19,6 +22,7 @@ export const PAGES: readonly Page[] = [
   page('/accounts', 'Accounts', async () => ({ default: (await import('@/features/accounts/components/AccountsPage')).AccountsPage })),
   page('/feeds', 'Feeds', async () => ({ default: (await import('@/features/feeds/components/FeedsPage')).FeedsPage })),
   page('/datasets', 'Datasets', async () => ({ default: (await import('@/features/datasets/components/DatasetsPage')).DatasetsPage })),
+  page('/operations', 'Operations', async () => ({ default: (await import('@/features/operations/components/OperationsPage')).OperationsPage }), true),
 ];
 
 /** The page at a path: the one that owns its first step; undefined when none does. */
@@ -28,7 +32,7 @@ export function pageAt(path: string): Page | undefined {
 }
 
 /** Fetches the page's scripts while the session is still being asked for. */
-export function preload(path: string): void {
+export async function preload(path: string): Promise<void> {
   // Whoever shows the page tells when it cannot be fetched.
-  void pageAt(path)?.load().catch(() => undefined);
+  await pageAt(path)?.preload().catch(() => undefined);
 }

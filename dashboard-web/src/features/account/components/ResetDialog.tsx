@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '@/components/Dialog';
+import dialog from '@/components/Dialog.module.css';
 import { isWorking } from '@/lib/account/status';
 import { useHoldings, useOrders } from '@/lib/desk/portfolio';
 import { useRefreshAccount } from '@/lib/desk/queries';
@@ -38,7 +39,7 @@ export function ResetDialog({ opened, onClose }: { readonly opened: boolean; rea
 
   return (
     <Dialog opened={opened} onClose={onClose} title={`Reset ${account.name}?`}>
-      <ul className={classes.consequences}>
+      <ul className={dialog.consequences}>
         <li>{open === 0 ? 'No order is open.' : `${counted(open, 'open order')} will be cancelled.`}</li>
         <li>{positions === 0 ? 'No position is open.' : `${counted(positions, 'position')} will be closed without a trade.`}</li>
         <li>Cash goes back to the opening balance of {formatMoney(account.openingBalance)} {account.currency}.</li>
@@ -46,7 +47,7 @@ export function ResetDialog({ opened, onClose }: { readonly opened: boolean; rea
         <li>API keys keep working.</li>
       </ul>
       {refusal !== undefined && <p role="alert" className="loss">{refusal}</p>}
-      <div className={classes.buttons}>
+      <div className={dialog.buttons}>
         <Button variant="default" onClick={onClose} disabled={busy} data-autofocus>
           Keep it
         </Button>

@@ -1,13 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Confirm } from '@/components/Confirm';
+import dialog from '@/components/Dialog.module.css';
 import page from '@/components/page.module.css';
 import type { Account } from '@/lib/api/model';
 import { useServices } from '@/lib/desk/services';
 import { formatMoney } from '@/lib/format';
 import { useQueryClient } from '@tanstack/react-query';
 import { pathOf } from '../model/requests';
-import classes from './accounts.module.css';
 
 /** Starts the account anew, with the cash that is asked for. */
 export function ResetAccount({ account }: { readonly account: Account }) {
@@ -31,7 +31,7 @@ export function ResetAccount({ account }: { readonly account: Account }) {
       <p className="secondary">Begins again: no position, no order, cash as given. What was traded stays in the ledger.</p>
       <div className={page.buttons}><Button variant="default" onClick={() => setAsking(true)}>Reset the account…</Button></div>
       <Confirm opened={asking} title={`Reset ${account.name}?`} keep="Keep it" act="Reset the account" onAct={reset} onClose={() => setAsking(false)}>
-        <ul className={classes.consequences}>
+        <ul className={dialog.consequences}>
           <li>Every open order is cancelled, every position closed without a trade.</li>
           <li>Earlier trades stay in the ledger, but can no longer be amended.</li>
           <li>API keys keep working.</li>

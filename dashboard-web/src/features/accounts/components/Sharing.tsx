@@ -39,7 +39,7 @@ export function Sharing({ account }: { readonly account: Account }) {
     >
       <h4 className={page.sectionTitle}>Who may</h4>
       {rights.isError && <p role="alert" className="loss">{wordsOf(rights.error)}</p>}
-      <ul className={classes.rights} aria-label="Rights">
+      <ul className={`${page.plain ?? ''} ${classes.rights ?? ''}`} aria-label="Rights">
         {(rights.data ?? []).map((right) => (
           <li key={right.username}>
             <span>{right.username}</span>

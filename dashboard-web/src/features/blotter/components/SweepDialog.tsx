@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '@/components/Dialog';
+import dialog from '@/components/Dialog.module.css';
 import { HoldButton } from '@/components/HoldButton';
 import { isWorking } from '@/lib/account/status';
 import { useHoldings, useOrders } from '@/lib/desk/portfolio';
 import { type PartResult, useOrderChanges } from '@/lib/desk/orders';
 import { useSeat } from '@/lib/desk/services';
 import { formatQuantity } from '@/lib/format';
-import classes from './blotter.module.css';
 
 export type Sweep = 'orders' | 'positions';
 
@@ -19,7 +19,7 @@ function Consequences({ what }: { readonly what: Sweep }) {
   const open = useOrders()?.filter(isWorking) ?? [];
   const named = holdings.slice(0, NAMED).map(({ ticker, quantity }) => `${formatQuantity(quantity)} ${ticker}`);
   return (
-    <ul className={classes.consequences}>
+    <ul className={dialog.consequences}>
       <li>{open.length === 0 ? 'No order is open.' : `${counted(open.length, 'open order')} will be cancelled, exits of brackets too.`}</li>
       {what === 'positions' && (
         <li>
@@ -64,11 +64,11 @@ function Content({ what, onClose }: { readonly what: Sweep; readonly onClose: ()
       ) : (
         <div role="alert">
           <p>All but these was done:</p>
-          <ul className={classes.consequences}>{refused.map(({ what: one, refusal }) => <li key={one}><b>{one}</b>: {refusal}</li>)}</ul>
+          <ul className={dialog.consequences}>{refused.map(({ what: one, refusal }) => <li key={one}><b>{one}</b>: {refusal}</li>)}</ul>
         </div>
       )}
       {failure !== undefined && <p role="alert" className="loss">{failure}</p>}
-      <div className={classes.buttons}>
+      <div className={dialog.buttons}>
         <Button variant="default" onClick={onClose} disabled={busy} data-autofocus>
           {refused === undefined ? 'Keep everything' : 'Close'}
         </Button>

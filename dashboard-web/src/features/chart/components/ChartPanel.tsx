@@ -1,5 +1,6 @@
 import { Loader, SegmentedControl } from '@mantine/core';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { fetched } from '@/components/fetched';
 import { Notice } from '@/components/Notice';
 import { Panel } from '@/components/Panel';
 import { useFocus } from '@/lib/desk/focus';
@@ -20,7 +21,7 @@ import { MoveDialog } from './MoveDialog';
 import { BucketMenu, CompareMenu, DataMenu, StudyMenu } from './Tools';
 import classes from './chart.module.css';
 
-const PriceChart = lazy(() => import('./PriceChart'));
+const { Content: PriceChart, preload: preloadPriceChart } = fetched(() => import('./PriceChart'));
 
 const USUAL: readonly Study[] = ['average20', 'bands'];
 const DAY_MILLIS = 86_400_000;
@@ -31,6 +32,10 @@ const isRange = (value: string): value is Range => (RANGES as readonly string[])
 /** The history of the ticker in focus: range, bucket, candles, volume, studies, another ticker beside it, own fills and orders. */
 export function ChartPanel() {
   const { ticker } = useFocus();
+  useEffect(() => {
+    // While the bars are on their way. Whoever shows it tells when it cannot be had.
+    void preloadPriceChart().catch(() => undefined);
+  }, []);
   const { account } = useSeat();
   const [range, setRange] = useState<Range>('1D');
   const [wanted, setWanted] = useState<Bucket>();

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '@/components/Dialog';
+import dialog from '@/components/Dialog.module.css';
 import { useOrderChanges } from '@/lib/desk/orders';
 import { formatDecimal, formatQuantity } from '@/lib/format';
 import type { Move } from '../model/lines';
-import classes from './chart.module.css';
 
 const shown = (price: string | undefined) => formatDecimal(price, { decimals: 2, most: 9 });
 
@@ -26,7 +26,7 @@ function Question({ move: { order, field, price }, onClose }: { readonly move: M
         {order.side === 'buy' ? 'Buy' : 'Sell'} <b>{formatQuantity(order.quantity)} {order.ticker}</b>: {field} from {shown(field === 'limit' ? order.limitPrice : order.stopPrice)} to <b>{shown(price)}</b>.
       </p>
       {refusal !== undefined && <p role="alert" className="loss">{refusal} The order stays as it was.</p>}
-      <div className={classes.buttons}>
+      <div className={dialog.buttons}>
         <Button variant="default" onClick={onClose} disabled={busy}>Leave it</Button>
         <Button onClick={() => void send()} loading={busy} data-autofocus>Amend</Button>
       </div>

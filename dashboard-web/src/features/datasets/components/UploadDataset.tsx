@@ -4,12 +4,12 @@ import { type SyntheticEvent, useRef, useState } from 'react';
 import { DropZone } from '@/components/DropZone';
 import { Meter } from '@/components/Meter';
 import page from '@/components/page.module.css';
+import files from '@/components/upload.module.css';
 import { errorAt } from '@/lib/api/fields';
 import { useAction } from '@/lib/desk/action';
 import { useServices } from '@/lib/desk/services';
 import { formatBytes, formatCount } from '@/lib/format';
 import { nameOf, readDataset } from '../model/dataset';
-import classes from './datasets.module.css';
 
 const FIELDS = ['name', 'timezone'];
 
@@ -61,7 +61,7 @@ export function UploadDataset({ onUploaded }: { readonly onUploaded: (id: string
 
   if (file === undefined) {
     return (
-      <section className={classes.upload} aria-label="Upload">
+      <section className={files.upload} aria-label="Upload">
         <DropZone label="Choose a CSV file" accept=".csv,text/csv" onFile={choose}>
           Drop a CSV file of bars here. Its header names <code>timestamp, symbol, open, high, low, close</code> and, if you like, <code>volume</code>, in any order.
         </DropZone>
@@ -71,7 +71,7 @@ export function UploadDataset({ onUploaded }: { readonly onUploaded: (id: string
   }
   const words = errorAt(refusal, undefined, FIELDS);
   return (
-    <section className={classes.upload} aria-label="Upload">
+    <section className={files.upload} aria-label="Upload">
       <form
         className={page.form}
         aria-label="Dataset"
@@ -83,7 +83,7 @@ export function UploadDataset({ onUploaded }: { readonly onUploaded: (id: string
         <p><b>{file.name}</b> <span className="secondary">{formatBytes(file.size)}</span></p>
         {words !== undefined && <p role="alert" className="loss">{words}</p>}
         {sent === undefined ? (
-          <div className={classes.options}>
+          <div className={files.options}>
             <TextInput label="Name" value={name} error={errorAt(refusal, 'name')} onChange={(event) => setName(event.currentTarget.value)} />
             <NativeSelect label="Time zone of its times" value={timezone} data={zones()} error={errorAt(refusal, 'timezone')} onChange={(event) => setTimezone(event.currentTarget.value)} />
             <div className={page.buttons}>
@@ -92,7 +92,7 @@ export function UploadDataset({ onUploaded }: { readonly onUploaded: (id: string
             </div>
           </div>
         ) : (
-          <div className={classes.progress}>
+          <div className={files.progress}>
             <p role="status">{sent < 1 ? `Sending: ${String(Math.round(sent * 100))}\u202f%` : 'Sent; the desk checks the lines'}</p>
             <Meter label="Sent" value={sent < 1 ? sent : undefined} />
             <div className={page.buttons}><Button variant="default" onClick={() => stop.current?.abort()}>Stop</Button></div>

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { errorAt } from '@/lib/api/fields';
 import type { UploadState } from '../model/useUpload';
-import classes from './trades.module.css';
+import files from '@/components/upload.module.css';
 
 /** Trades to try an upload with, made by the desk. */
 export function Generate({ upload: { action: { busy, refusal }, generate } }: { readonly upload: UploadState }) {
@@ -11,7 +11,7 @@ export function Generate({ upload: { action: { busy, refusal }, generate } }: { 
   const error = errorAt(refusal, undefined, ['lines', 'seed']);
   return (
     <form
-      className={classes.options}
+      className={files.options}
       aria-label="Generate trades"
       onSubmit={(event: SyntheticEvent) => {
         event.preventDefault();

@@ -5,6 +5,7 @@ import { Meter } from '@/components/Meter';
 import { Notice } from '@/components/Notice';
 import page from '@/components/page.module.css';
 import { Waiting } from '@/components/Waiting';
+import files from '@/components/upload.module.css';
 import { sentence, wordsOf } from '@/lib/api/fields';
 import { formatCount } from '@/lib/format';
 import { isUnderWay, stateWords } from '../model/group';
@@ -33,7 +34,7 @@ export function GroupProgress({ id, name, report }: GroupProgressProps) {
     return query.isError ? <Notice title="The upload could not be read" onRetry={() => void query.refetch()}>{wordsOf(query.error)}</Notice> : <Waiting label="Reading the upload" />;
   }
   return (
-    <div className={classes.progress}>
+    <div className={files.progress}>
       <p role="status" aria-label="State of the upload">
         <b className={page.mark} data-tone={toneOf(group.state)}>{stateWords(group)}</b>
         {name !== undefined && <span>{name}</span>}
@@ -50,7 +51,7 @@ export function GroupProgress({ id, name, report }: GroupProgressProps) {
         )}
       </p>
       {report !== undefined && report.length > 0 && (
-        <ul className={classes.recent} aria-label="Refused lines">
+        <ul className={`${page.plain ?? ''} ${classes.recent ?? ''}`} aria-label="Refused lines">
           {report.slice(0, SHOWN).map(({ line, column, reason }) => (
             <li key={`${String(line)} ${column}`}><b>Line {formatCount(line)}</b> {column !== '' && <span>{column}</span>} <span className="loss">{reason}</span></li>
           ))}

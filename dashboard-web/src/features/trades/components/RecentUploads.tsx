@@ -22,7 +22,7 @@ export function RecentUploads() {
   return (
     <section className={page.section} aria-label="Recent uploads">
       <h3 className={page.sectionTitle}>Recent uploads</h3>
-      <ul className={classes.recent}>
+      <ul className={`${page.plain ?? ''} ${classes.recent ?? ''}`}>
         {uploads.map(({ id, name }) => (
           <li key={id}>
             {id === opened ? <Opened id={id} name={name} /> : <UnstyledButton className={page.linkish} onClick={() => choose(id)}>{name} ({id.slice(0, 8)})</UnstyledButton>}

@@ -1,12 +1,12 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import page from '@/components/page.module.css';
+import files from '@/components/upload.module.css';
 import { errorAt } from '@/lib/api/fields';
 import { useSeat } from '@/lib/desk/services';
 import { formatCount } from '@/lib/format';
 import { type Preview, problemsIn } from '../model/preview';
 import type { UploadOptions, UploadState } from '../model/useUpload';
-import classes from './trades.module.css';
 
 const MODES = [
   { value: 'all-or-nothing', label: 'All lines or none' },
@@ -43,7 +43,7 @@ export function SendOptions({ upload, preview }: { readonly upload: UploadState;
     >
       {words !== undefined && <p role="alert" className="loss">{words}</p>}
       {error !== undefined && <p role="alert" className="loss">{error}</p>}
-      <div className={classes.options}>
+      <div className={files.options}>
         {tradable.length > 1 && (
           <NativeSelect label="Account of lines that name none" value={options.account} error={errorAt(refusal, 'account')} data={tradable.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(event) => change({ account: event.currentTarget.value })} />

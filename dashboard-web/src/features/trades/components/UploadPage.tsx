@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { DropZone } from '@/components/DropZone';
 import { Meter } from '@/components/Meter';
 import page from '@/components/page.module.css';
+import files from '@/components/upload.module.css';
 import { useSeat } from '@/lib/desk/services';
 import { formatBytes, formatCount } from '@/lib/format';
 import { withReport } from '../model/preview';
@@ -13,11 +14,10 @@ import { GroupProgress } from './GroupProgress';
 import { PreviewGrid } from './PreviewGrid';
 import { RecentUploads } from './RecentUploads';
 import { SendOptions } from './SendOptions';
-import classes from './trades.module.css';
 
 function Choose({ upload }: { readonly upload: UploadState }) {
   return (
-    <section className={classes.upload} aria-label="Choose a file">
+    <section className={files.upload} aria-label="Choose a file">
       <DropZone label="Choose a CSV file" accept=".csv,text/csv" onFile={(file) => void upload.choose(file.name, file)}>
         Drop a CSV file here. Its header names <code>ticker, side, quantity, price</code> and, if you like, <code>account, fee, effectiveAt</code>; downloaded trades will do as they are.
       </DropZone>
@@ -34,7 +34,7 @@ function Answered({ upload, group }: { readonly upload: UploadState; readonly gr
   const shown = new Set(preview?.lines.map(({ number }) => number));
   return (
     <>
-      <section className={classes.upload} aria-label="Progress">
+      <section className={files.upload} aria-label="Progress">
         <GroupProgress id={group} name={upload.chosen?.name} report={report?.filter(({ line }) => !shown.has(line))} />
         <div className={page.buttons}><Button variant="default" onClick={upload.forget}>Another file</Button></div>
       </section>
@@ -63,13 +63,13 @@ export function UploadPage({ tabs }: { readonly tabs: ReactNode }) {
     }
     return (
       <>
-        <section className={classes.upload} aria-label="Send">
-          <div className={classes.file}>
+        <section className={files.upload} aria-label="Send">
+          <div className={files.file}>
             <b>{chosen.name}</b>
             <span className="secondary">{formatBytes(chosen.blob.size)}{preview.cut ? ` · the first ${formatCount(preview.lines.length)} trades are shown` : ` · ${formatCount(preview.lines.length)} trades`}</span>
           </div>
           {sent === undefined ? <SendOptions upload={upload} preview={preview} /> : (
-            <div className={classes.progress} role="status">
+            <div className={files.progress} role="status">
               <p>{sent < 1 ? 'Sending' : 'The desk checks the lines'} <span className="secondary">nothing is booked before all are checked</span></p>
               <Meter label="Sent" value={sent < 1 ? sent : undefined} />
             </div>

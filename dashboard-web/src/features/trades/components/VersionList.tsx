@@ -63,7 +63,7 @@ function First({ version: { trade } }: { readonly version: Version }) {
 /** Every version, the newest first, with what each changed. */
 export function VersionList({ versions }: { readonly versions: readonly Version[] }) {
   return (
-    <ol className={classes.versions} aria-label="Versions">
+    <ol className={page.plain} aria-label="Versions">
       {versions.map((version) => (
         <li key={version.trade.version} className={page.section}>
           <p className={page.sectionTitle}>Version {version.trade.version} <span className="faint">{sourceWords(version.trade.source)}</span></p>

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { Dialog } from '@/components/Dialog';
+import dialog from '@/components/Dialog.module.css';
 import type { Watchlist } from '../model/lists';
 import { useListChanges } from '../model/useWatchlists';
 import classes from './watchlist.module.css';
@@ -47,7 +48,7 @@ function NameForm({ list, onClose, onChoose }: Omit<DialogProps, 'opened'> & { r
         setName(event.currentTarget.value);
         forget();
       }} />
-      <div className={classes.buttons}>
+      <div className={dialog.buttons}>
         <Button variant="default" onClick={onClose} disabled={busy}>Cancel</Button>
         <Button type="submit" loading={busy} disabled={wanted === ''}>{list === undefined ? 'Create' : 'Rename'}</Button>
       </div>
@@ -74,7 +75,7 @@ export function DeleteDialog({ list, count, opened, onClose, onChoose }: DialogP
         The list with its {count === 1 ? 'ticker' : `${count} tickers`} is deleted for good. Positions and orders stay as they are.
       </p>
       {refusal !== undefined && <p role="alert" className="loss">{refusal}</p>}
-      <div className={classes.buttons}>
+      <div className={dialog.buttons}>
         <Button variant="default" onClick={onClose} disabled={busy} data-autofocus>Keep it</Button>
         <Button className="danger" loading={busy} onClick={() => void run(() => erase(list))}>Delete the list</Button>
       </div>

@@ -20,12 +20,13 @@ export function usePaintedRow(row: RefObject<HTMLTableRowElement | null>, { tick
   useEffect(() => {
     if (row.current === null) return undefined;
     const painter = new RowPainter(row.current);
-    let visible = false;
+    let visible = true;
     const paint = () => {
       if (!visible) return;
       painter.paint({ quote: quotes.quote(ticker), trail: quotes.trail(ticker), connected: stream.state().phase === 'open', now: Date.now(), ...of.current });
     };
     again.current = paint;
+    paint();
     const ends = [
       whileVisible(row.current, (now) => {
         visible = now;
