@@ -1,7 +1,8 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import type { ApiClient } from '@/lib/api/client';
 import { isObject, type Json } from '@/lib/json';
+import type { Preference } from './preferenceWriter';
 import { useSeat, useServices } from './services';
 import { read, write } from './stored';
 
@@ -21,15 +22,16 @@ export function preferencesQuery(api: ApiClient) {
 }
 
 /** A choice that the desk remembers for the user; this browser does too, for when the desk has not been told yet. */
-export function usePreference<T extends Json | readonly unknown[]>(name: string, parse: (value: unknown) => T | undefined, fallback: T): readonly [T, (value: T) => void] {
-  const { api, preferences } = useServices();
+export function usePreference<T extends Preference>(name: string, parse: (value: unknown) => T | undefined, fallback: T): readonly [T, (value: T) => void] {
+  const { preferences } = useServices();
   const { user } = useSeat();
   const client = useQueryClient();
-  const kept = useQuery(preferencesQuery(api)).data?.[name];
   const here = `livedesk.${name}.${user.id}`;
-  const value = useMemo(() => parse(kept) ?? read(here, parse, fallback), [kept, here, parse, fallback]);
+  // What the desk keeps has been read before anybody sits down.
+  const [value, setValue] = useState(() => parse(client.getQueryData<Json>(KEY)?.[name]) ?? read(here, parse, fallback));
   const store = useCallback(
     (next: T) => {
+      setValue(next);
       client.setQueryData(KEY, (before: Json | undefined) => ({ ...before, [name]: next }));
       write(here, next);
       preferences.put(name, next);

@@ -17,7 +17,7 @@ import { type RowActions, WatchlistRow } from './WatchlistRow';
 import classes from './watchlist.module.css';
 
 const COLUMNS = [
-  ['change', 'Day', 'What the price moved since the close before'],
+  ['change', 'Day', 'What the price moved since the close before; of crypto that was not recorded then, since its first price of today (UTC)'],
   ['bidSize', 'Size', 'Size of the bid'],
   ['bid', 'Bid', undefined],
   ['ask', 'Ask', undefined],

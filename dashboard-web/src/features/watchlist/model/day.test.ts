@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateIn, dayRequests, lastCloses, readFeedDays, shifted } from './day';
+import { dateIn, dayRequests, firstOpens, lastCloses, readFeedDays, shifted } from './day';
 
 const NOON = Date.parse('2026-11-21T03:00:00Z');
 const isCrypto = (ticker: string) => ticker.endsWith('USDT');
@@ -24,4 +24,5 @@ test('days are counted on the calendar', () => {
 test('the newest close of each symbol counts, and none where there is no bar', () => {
   expect(lastCloses({ bars: { AAPL: [{ c: 169 }, { c: 170.5 }], MSFT: [] } })).toEqual(new Map([['AAPL', 170.5]]));
   expect(lastCloses(null)).toEqual(new Map());
+  expect(firstOpens({ bars: { BTCUSDT: [{ o: 61_000, c: 61_500 }, { o: 61_500, c: 60_000 }], ETHUSDT: [{ o: 0 }] } })).toEqual(new Map([['BTCUSDT', 61_000]]));
 });

@@ -1,4 +1,4 @@
-import { isObject, number, objects, text, texts } from '@/lib/json';
+import { isObject, type Json, number, objects, text, texts } from '@/lib/json';
 
 /** A feed as far as the day of its prices goes: recorded prices are of their own day. */
 export interface FeedDay {
@@ -46,13 +46,18 @@ export function dayRequests(tickers: readonly string[], feeds: readonly FeedDay[
   return [...requests.values()];
 }
 
-/** The newest close of each symbol in an answer of Alpaca's bars. */
-export function lastCloses(value: unknown): ReadonlyMap<string, number> {
+function prices(value: unknown, priceOf: (bars: readonly Json[]) => unknown): ReadonlyMap<string, number> {
   const bars = isObject(value) && isObject(value.bars) ? value.bars : {};
   return new Map(
     Object.entries(bars).flatMap(([ticker, list]) => {
-      const close = number(objects(list).at(-1)?.c);
-      return close === undefined || close <= 0 ? [] : [[ticker, close] as const];
+      const price = number(priceOf(objects(list)));
+      return price === undefined || price <= 0 ? [] : [[ticker, price] as const];
     }),
   );
 }
+
+/** The newest close of each symbol in an answer of Alpaca's bars. */
+export const lastCloses = (value: unknown) => prices(value, (bars) => bars.at(-1)?.c);
+
+/** The first open of each symbol in an answer of Alpaca's bars. */
+export const firstOpens = (value: unknown) => prices(value, (bars) => bars[0]?.o);
