@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { readOrder, readPnl, readPosition, readTrade } from '@/lib/account/model';
 import type { ApiClient } from '@/lib/api/client';
 import { type Asset, readAccounts, readAssets, readClock, readFunds, readOrderTerms } from '@/lib/api/model';
+import { readFeedDays } from '@/lib/feeds/days';
 import { isObject, objects } from '@/lib/json';
 import { useSeat, useServices } from './services';
 
@@ -126,6 +127,16 @@ export function useTradeHistory() {
         .map(readTrade)
         .filter((trade) => trade !== undefined);
     },
+  });
+}
+
+/** Which day the prices of each feed are of; a recording goes from one day to the next now and then. */
+export function useFeedDays() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: ['feeds', 'days'],
+    staleTime: 10 * 60_000,
+    queryFn: async ({ signal }) => readFeedDays(await api.send('/api/feeds', { signal })),
   });
 }
 

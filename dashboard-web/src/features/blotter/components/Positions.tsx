@@ -78,7 +78,7 @@ export function Positions({ holdings }: { readonly holdings: readonly Holding[] 
   const most = largest(holdings.map(({ unrealized }) => unrealized));
   const selectable = holdings.some((holding) => holding.ticker === ticker);
   return (
-    <table role="grid" aria-label="Positions" className={`${grid.grid ?? ''} ${classes.positions ?? ''}`} onKeyDown={moveBetweenRows}>
+    <table role="grid" aria-label="Positions" className={`${grid.grid ?? ''} ${classes.positions ?? ''}`} data-changes={holdings.some(({ changeToday }) => changeToday !== undefined)} onKeyDown={moveBetweenRows}>
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" className={grid.left}>Ticker</th>

@@ -7,8 +7,9 @@ import { useFocus } from '@/lib/desk/focus';
 import { useWantedQuotes } from '@/lib/desk/live';
 import { useOrders, useTrades } from '@/lib/desk/portfolio';
 import { usePreference } from '@/lib/desk/preferences';
-import { useAssets, useIsCrypto } from '@/lib/desk/queries';
+import { useAssets, useFeedDays, useIsCrypto } from '@/lib/desk/queries';
 import { useSeat } from '@/lib/desk/services';
+import { type FeedDay, recordedDay } from '@/lib/feeds/days';
 import { exchangeZone, formatDecimal, formatQuantity } from '@/lib/format';
 import { type Dataset, useDatasets } from '../model/datasets';
 import { linesOf, type Move, movedTo, moveOf } from '../model/lines';
@@ -25,6 +26,7 @@ const { Content: PriceChart, preload: preloadPriceChart } = fetched(() => import
 
 const USUAL: readonly Study[] = ['average20', 'bands'];
 const DAY_MILLIS = 86_400_000;
+const NO_DAYS: readonly FeedDay[] = [];
 const HOME = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const isRange = (value: string): value is Range => (RANGES as readonly string[]).includes(value);
@@ -52,8 +54,11 @@ export function ChartPanel() {
   const asset = assets.get(symbol);
   const decimals = asset?.decimals ?? 2;
   const bucket = bucketFor(range, wanted);
-  const history = useBars({ symbol, isCrypto, dataset }, range, bucket);
-  const other = useBars(compared === undefined ? undefined : { symbol: compared, isCrypto: comparedIsCrypto, dataset: undefined }, range, bucket);
+  const feeds = useFeedDays();
+  const days = feeds.data ?? NO_DAYS;
+  // Which bars belong to the prices is known when it is known of which day these are.
+  const history = useBars(feeds.isPending ? undefined : { symbol, isCrypto, dataset, recorded: recordedDay(days, symbol) }, range, bucket);
+  const other = useBars(compared === undefined || feeds.isPending ? undefined : { symbol: compared, isCrypto: comparedIsCrypto, dataset: undefined, recorded: recordedDay(days, compared) }, range, bucket);
   const held = history.data;
   const trades = useTrades();
   const orders = useOrders();

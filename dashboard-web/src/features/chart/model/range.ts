@@ -52,6 +52,11 @@ export function span(range: Range, newest: number, isCrypto: boolean): { readonl
   return { start: newest - length + MINUTE, end: newest };
 }
 
+/** The last minute before a day begins where it is traded, in epoch milliseconds; of New York by its winter time, for nothing trades within the hour. */
+export function lastBefore(day: string, isCrypto: boolean): number {
+  return Date.parse(`${day}T00:00:00${isCrypto ? 'Z' : '-05:00'}`) - MINUTE;
+}
+
 const SESSION_MINUTES = 390;
 
 /** About how many bars a range holds when none is missing: an equity trades five days in seven, six and a half hours each. */

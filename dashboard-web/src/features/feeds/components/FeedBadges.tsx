@@ -4,7 +4,7 @@ import type { FeedMessage } from '@/lib/stream/protocol';
 import { badgesOf } from '../model/badge';
 import classes from './feeds.module.css';
 
-const described = ({ feed, detail }: FeedMessage) => (detail === undefined ? feed : `${feed}: ${detail}`);
+const described = ({ feed, recordedDate, detail }: FeedMessage) => [feed, recordedDate].filter((part) => part !== undefined).join(' ') + (detail === undefined ? '' : `: ${detail}`);
 
 /** What each feed's prices are, always in view. */
 export function FeedBadges() {

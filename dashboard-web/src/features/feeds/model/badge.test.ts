@@ -17,6 +17,13 @@ test('a feed in trouble says so whatever it would send', () => {
   expect(badgeOf(feed({ state: 'disconnected' }))).toEqual({ tone: 'trouble', text: 'alpaca: not connected' });
 });
 
+test('recordings of several days share a badge that names each day once', () => {
+  const replay = (name: string, recordedDate: string) => feed({ feed: name, kind: 'replay', recordedDate });
+  expect(badgesOf([replay('binance', '2024-08-09'), feed({ kind: 'reconstructed', recordedDate: '2019-02-13' }), replay('binance-usdm', '2024-08-08'), replay('old', '2019-02-11')]).map(({ text }) => text)).toEqual([
+    'replay 2019-02-11, 2024-08-08, 08-09', 'reconstructed 2019-02-13',
+  ]);
+});
+
 test('feeds that say the same share a badge', () => {
   const recorded = { kind: 'replay', recordedDate: '2024-08-08' } as const;
   const badges = badgesOf([feed({ ...recorded, feed: 'binance' }), feed({ ...recorded, feed: 'binance-usdm' }), feed({})]);

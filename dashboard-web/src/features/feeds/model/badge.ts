@@ -31,12 +31,21 @@ export function badgeOf({ feed, state, kind, recordedDate }: FeedMessage): Badge
   }
 }
 
-/** Feeds that would say the same share a badge. */
+/** The dates in their order; of one that shares its year with the one before, month and day. */
+function datesText(dates: readonly string[]): string {
+  const sorted = [...new Set(dates)].sort();
+  return sorted.map((date, index) => (date.slice(0, 5) === sorted[index - 1]?.slice(0, 5) ? date.slice(5) : date)).join(', ');
+}
+
+/** Feeds that would say the same share a badge, and so do those that differ in their recorded days only. */
 export function badgesOf(feeds: readonly FeedMessage[]): readonly SharedBadge[] {
   const badges = new Map<string, SharedBadge>();
   for (const feed of feeds) {
     const badge = badgeOf(feed);
-    badges.set(badge.text, { ...badge, feeds: [...(badges.get(badge.text)?.feeds ?? []), feed] });
+    const key = badge.tone === 'recorded' ? (feed.kind ?? '') : badge.text;
+    const sharing = [...(badges.get(key)?.feeds ?? []), feed];
+    const dates = sharing.flatMap(({ recordedDate }) => recordedDate ?? []);
+    badges.set(key, { ...badge, text: badge.tone === 'recorded' && dates.length > 0 ? `${key} ${datesText(dates)}` : badge.text, feeds: sharing });
   }
   return [...badges.values()];
 }

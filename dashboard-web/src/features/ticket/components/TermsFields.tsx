@@ -62,7 +62,7 @@ export function TermsFields({ typed, isCrypto, problem, onChange }: TermsFieldsP
           <SegmentedControl className={classes.trailBy ?? ''} size="xs" aria-label="Trail by" data={[{ value: 'percent', label: '%' }, { value: 'price', label: 'Price' }]} value={typed.trailBy} onChange={(value) => onChange({ trailBy: value })} />
         )}
         {groups.length > 1 && (
-          <div className={classes.whole}>
+          <div className={fieldsOf(typed.type, typed.group).length === 1 && typed.type !== 'trailing_stop' ? undefined : classes.whole}>
             <Choice label="Exits" choices={groups} value={typed.group} error={said('group')} onChoose={(group) => onChange({ group })} />
           </div>
         )}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Link } from '@/components/Link';
 import { Meter } from '@/components/Meter';
 import { Notice } from '@/components/Notice';
@@ -16,6 +17,8 @@ import classes from './trades.module.css';
 const SHOWN = 12;
 
 interface GroupProgressProps {
+  /** What to do after it. */
+  readonly next?: ReactNode;
   readonly id: string;
   readonly name: string | undefined;
   readonly report: readonly CellProblem[] | undefined;
@@ -27,11 +30,11 @@ function toneOf(state: string): string {
 }
 
 /** How far an upload is, what came of it, and its refused lines. */
-export function GroupProgress({ id, name, report }: GroupProgressProps) {
+export function GroupProgress({ id, name, report, next }: GroupProgressProps) {
   const query = useGroup(id);
   const group = query.data;
   if (group === undefined) {
-    return query.isError ? <Notice title="The upload could not be read" onRetry={() => void query.refetch()}>{wordsOf(query.error)}</Notice> : <Waiting label="Reading the upload" />;
+    return query.isError ? <><Notice title="The upload could not be read" onRetry={() => void query.refetch()}>{wordsOf(query.error)}</Notice>{next}</> : <Waiting label="Reading the upload" />;
   }
   return (
     <div className={files.progress}>
@@ -42,14 +45,15 @@ export function GroupProgress({ id, name, report }: GroupProgressProps) {
       </p>
       {group.reason !== undefined && <p className="secondary">{sentence(group.reason)}</p>}
       {isUnderWay(group) && <Meter label="Booked" value={group.progress} />}
-      <p>
+      <div className={page.row}>
         {group.booked > 0 && <Link className={page.linkish} to={`/trades?group=${group.id}`}>Show its trades</Link>}
         {group.refused > 0 && (
           <Button component="a" href={reportAddress(group.id)} download={`refused-${group.id.slice(0, 8)}.csv`} variant="default" leftSection={<IconDownload size={16} stroke={1.5} />}>
             Report of the refused lines
           </Button>
         )}
-      </p>
+        {next}
+      </div>
       {report !== undefined && report.length > 0 && (
         <ul className={`${page.plain ?? ''} ${classes.recent ?? ''}`} aria-label="Refused lines">
           {report.slice(0, SHOWN).map(({ line, column, reason }) => (

@@ -35,8 +35,7 @@ function Answered({ upload, group }: { readonly upload: UploadState; readonly gr
   return (
     <>
       <section className={files.upload} aria-label="Progress">
-        <GroupProgress id={group} name={upload.chosen?.name} report={report?.filter(({ line }) => !shown.has(line))} />
-        <div className={page.buttons}><Button variant="default" onClick={upload.forget}>Another file</Button></div>
+        <GroupProgress id={group} name={upload.chosen?.name} report={report?.filter(({ line }) => !shown.has(line))} next={<Button variant="default" onClick={upload.forget}>Another file</Button>} />
       </section>
       {preview !== undefined && refused > 0 && <PreviewGrid preview={preview} />}
     </>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dateIn, dayRequests, firstOpens, lastCloses, readFeedDays, shifted } from './day';
+import { readFeedDays, recordedDay } from '@/lib/feeds/days';
+import { dateIn, dayRequests, firstOpens, lastCloses, shifted } from './day';
 
 const NOON = Date.parse('2026-11-21T03:00:00Z');
 const isCrypto = (ticker: string) => ticker.endsWith('USDT');
@@ -9,6 +10,7 @@ test('recorded prices ask for the day before their own, live ones for the day be
     { feed: 'alpaca', recordedDate: '2019-02-11', tickers: [{ ticker: 'AAPL' }, { ticker: 'MSFT' }] },
     { feed: 'binance', tickers: [{ ticker: 'BTCUSDT' }] },
   ]);
+  expect(['MSFT', 'BTCUSDT', 'IBM'].map((ticker) => recordedDay(feeds, ticker))).toEqual(['2019-02-11', undefined, undefined]);
   expect(dayRequests(['AAPL', 'BTCUSDT', 'MSFT', 'IBM'], feeds, isCrypto, (crypto) => (crypto ? '2026-11-21' : '2026-11-20'))).toEqual([
     { isCrypto: false, day: '2019-02-11', tickers: ['AAPL', 'MSFT'] },
     { isCrypto: true, day: '2026-11-21', tickers: ['BTCUSDT'] },

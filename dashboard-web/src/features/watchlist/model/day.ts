@@ -1,18 +1,5 @@
-import { isObject, type Json, number, objects, text, texts } from '@/lib/json';
-
-/** A feed as far as the day of its prices goes: recorded prices are of their own day. */
-export interface FeedDay {
-  readonly tickers: readonly string[];
-  /** ISO date; undefined where the prices are of now. */
-  readonly recorded: string | undefined;
-}
-
-export function readFeedDays(value: unknown): readonly FeedDay[] {
-  return objects(value).map((feed) => ({
-    tickers: texts(objects(feed.tickers).map(({ ticker }) => ticker)),
-    recorded: text(feed.recordedDate),
-  }));
-}
+import type { FeedDay } from '@/lib/feeds/days';
+import { isObject, type Json, number, objects } from '@/lib/json';
 
 /** The date on the clock of a zone, as ISO text. */
 export function dateIn(zone: string, at: number): string {

@@ -1,9 +1,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { onSecond } from '@/lib/desk/clock';
-import { useAssets } from '@/lib/desk/queries';
+import { useAssets, useFeedDays } from '@/lib/desk/queries';
 import { useServices } from '@/lib/desk/services';
-import { dateIn, dayRequests, firstOpens, lastCloses, readFeedDays, shifted } from './day';
+import { dateIn, dayRequests, firstOpens, lastCloses, shifted } from './day';
 
 const DAYS_BACK = 11;
 const EVERY_MILLIS = 10 * 60_000;
@@ -23,11 +23,7 @@ export function useDayBases(tickers: readonly string[]): ReadonlyMap<string, num
   const { api } = useServices();
   const { assets } = useAssets();
   const [newYork, utc] = useSyncExternalStore(onSecond, today).split(' ');
-  const feeds = useQuery({
-    queryKey: ['feeds', 'days'],
-    staleTime: EVERY_MILLIS,
-    queryFn: async ({ signal }) => readFeedDays(await api.send('/api/feeds', { signal })),
-  });
+  const feeds = useFeedDays();
   const known = tickers.filter((ticker) => assets.has(ticker));
   const requests = feeds.isPending ? [] : dayRequests(known, feeds.data ?? [], (ticker) => assets.get(ticker)?.isCrypto ?? false, (crypto) => (crypto ? utc : newYork) ?? '');
   const answers = useQueries({

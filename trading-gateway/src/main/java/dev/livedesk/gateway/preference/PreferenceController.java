@@ -37,11 +37,11 @@ public final class PreferenceController {
 
     /** All of them, by name. */
     @GetMapping("/api/preferences")
-    Map<String, JsonNode> preferences(Caller caller) {
+    JsonNode preferences(Caller caller) {
         UserId user = user(caller);
         Map<String, JsonNode> documents = new LinkedHashMap<>();
         preferences.of(user).forEach((name, value) -> documents.put(name, SnakeJson.parse(value)));
-        return documents;
+        return SnakeJson.tree(documents);
     }
 
     @PutMapping("/api/preferences/{name}")
