@@ -66,7 +66,7 @@ shape_routes() {
   key=(-H "APCA-API-KEY-ID: $(printf '%s' "$said" | json_text keyId)" -H "APCA-API-SECRET-KEY: $(printf '%s' "$said" | json_text secretKey)")
   account=$(curl -sk "${key[@]}" "$url/v2/account" | sed -n 's/.*"id":"\([0-9a-f-]*\)".*/\1/p')
   asset=$(curl -sk "$url/" | sed -n 's/.*src="\(\/assets\/[^"]*\)".*/\1/p' | head -n 1)
-  for path in / /docs/ /docs/openapi.json /docs/asyncapi.json /chart /trades /accounts /feeds /datasets "$asset"; do route 200 "$path"; done
+  for path in / /docs/ /docs/openapi.json /docs/asyncapi.json /chart /trades /accounts /feeds /datasets /operations "$asset"; do route 200 "$path"; done
   holds 'pages come with the headers of nginx' eval "curl -skI '$url/trades' | grep -qi '^content-security-policy:'"
   holds 'files with hashed names are kept' eval "curl -skI '$url$asset' | grep -qi 'immutable'"
   route '200|401' /api/auth/session

@@ -24,6 +24,13 @@ test('pictures of the desk', async ({ page, desk }) => {
   await page.getByRole('link', { name: 'Chart', exact: true }).click();
   await expect(page.getByRole('img', { name: /[1-9]\d* candles/ })).toBeVisible();
   await page.screenshot({ path: `${FOLDER}/dashboard-chart.png` });
+  for (const name of ['Trades', 'Accounts', 'Feeds', 'Operations']) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await expect(page.getByRole('main', { name }).getByRole('heading', { level: 2 })).toBeVisible();
+    // Rates are plotted from two answers on.
+    await page.waitForTimeout(name === 'Feeds' ? 20_000 : 2_000);
+    await page.screenshot({ path: `${FOLDER}/dashboard-${name.toLowerCase()}.png` });
+  }
   await page.getByRole('link', { name: 'Desk', exact: true }).click();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.keyboard.press('Escape');

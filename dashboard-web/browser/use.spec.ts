@@ -13,6 +13,8 @@ test.describe('accessible', () => {
 
   for (const theme of ['dark', 'light'] as const) {
     test(`the desk in the ${theme} theme`, async ({ page, desk, mock, violations }) => {
+      // Rows are all alike: every look at every cell of many costs a minute and tells no more.
+      mock.broker.watchlists.answer('POST', '/v2/watchlists', { name: 'Few', symbols: ['AAPL', 'MSFT', 'BTCUSDT'] });
       await openDesk(page, desk);
       if (theme === 'light') await page.getByRole('button', { name: 'Use the light theme' }).click();
       await trade(page, 'buy', '10', 'AAPL');
@@ -52,6 +54,24 @@ test('the watchlist is searched, kept, and moved through by the keyboard', async
   await page.reload();
   await expect(watched(page, 'SLV')).toBeVisible();
   await expect(watched(page, 'MSFT')).toHaveCount(0);
+});
+
+test('a ticker that is added before the list has come is added to it', async ({ page, desk, mock }) => {
+  await openDesk(page, desk);
+  await expect(watched(page, 'AAPL')).toBeVisible();
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/v2/watchlists', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(page.getByRole('status', { name: 'Reading the watchlists' })).toBeVisible();
+  await page.getByLabel('Add a ticker').fill('silver');
+  await page.getByRole('option', { name: /SLV/ }).click();
+  release();
+  await expect(watched(page, 'SLV')).toBeVisible();
+  await expect.poll(() => mock.broker.watchlists.lists[0]?.symbols).toContain('SLV');
 });
 
 test('a limit order waits under Orders until it is cancelled, and what the desk says against a price stands at the price', async ({ page, desk, mock }) => {
@@ -126,6 +146,8 @@ test('panels keep the place and the size that they were given, until the layout 
   await chart.hover({ position: { x: 150, y: 20 } });
   await page.mouse.up();
   await expect.poll(async () => (await box('Account')).x).toBe(ticket.x);
+  // As in another browser: the desk keeps it.
+  await page.evaluate(() => localStorage.clear());
   await page.reload();
   await expect.poll(async () => [(await box('Account')).x, (await box('Watchlist')).width]).toEqual([ticket.x, before.width - 80]);
   await page.getByRole('button', { name: 'Move the panel Order' }).click();
@@ -137,7 +159,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, contextOptions: { reducedMotion: 'reduce' } });
 
   test('every view is a tab away, the ticket is a sheet, nothing is wider than the screen', async ({ page, desk, mock }) => {
-    expect(mock.ledger.orders).toHaveLength(0);
+    mock.broker.watchlists.answer('POST', '/v2/watchlists', { name: 'Few', symbols: ['AAPL', 'MSFT', 'BTCUSDT'] });
     await openDesk(page, desk);
     const tabs = page.getByRole('navigation', { name: 'Views' });
     await tabs.getByRole('button', { name: 'Trade' }).click();

@@ -32,7 +32,7 @@ export class MockDesk {
     readonly orders: readonly { readonly type: string; readonly status: string }[];
     place(order: PlacedOrder): unknown;
   };
-  readonly broker: { readonly watchlists: { readonly lists: readonly { readonly name: string; readonly symbols: readonly string[] }[] } };
+  readonly broker: { readonly watchlists: { answer(method: string, path: string, body: Readonly<Record<string, unknown>>): unknown; readonly lists: readonly { readonly name: string; readonly symbols: readonly string[] }[] } };
   readonly operations: { trouble(service: string, state: 'down' | 'degraded', what: string): void };
   readonly stream: { tellFeed(feed: Readonly<Record<string, string>>): void };
   /** Starts on this port, or on a free one when it is 0; resolves to the port. */

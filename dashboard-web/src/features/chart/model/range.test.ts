@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bucketFor, bucketsOf, RANGES, span, usualBucket, usualCount } from './range';
+import { bucketFor, bucketsOf, lastBefore, RANGES, span, usualBucket, usualCount } from './range';
 
 test('every range offers its usual bucket', () => {
   for (const range of RANGES) expect(bucketsOf(range)).toContain(usualBucket(range));
@@ -23,6 +23,10 @@ test('a range ends at the newest bar, and five sessions take a week', () => {
   expect(span('1H', newest, false)).toEqual({ start: Date.parse('2019-02-15T20:01:00Z'), end: newest });
   expect(start(false)).toBe('2019-02-08T21:01:00.000Z');
   expect(start(true)).toBe('2019-02-10T21:01:00.000Z');
+});
+
+test('what came before a day ends with the minute before it, where it is traded', () => {
+  expect([false, true].map((isCrypto) => new Date(lastBefore('2019-02-13', isCrypto)).toISOString())).toEqual(['2019-02-13T04:59:00.000Z', '2019-02-12T23:59:00.000Z']);
 });
 
 test('a range has as many bars as its sessions', () => {

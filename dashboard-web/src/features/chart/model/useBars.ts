@@ -65,15 +65,14 @@ async function history(api: ApiClient, source: Source, range: Range, bucket: Buc
   const before = dataset === undefined && recorded !== undefined ? lastBefore(recorded, isCrypto) : Number.NaN;
   // A desk that replays goes on where its recording's past ends, not among bars of another year.
   if (newest > before && Date.now() - newest > RECENT_MILLIS) {
-    const past = await ending(api, source, range, bucket, before, before, signal);
+    const past = await ending(api, source, range, bucket, before, [before], signal);
     if (past.bars.length > 0) return { bars: past.bars, inRange: undefined };
   }
-  const found = await ending(api, source, range, bucket, newest, Math.min(newest, Number.isNaN(before) ? newest : before), signal);
-  return found.bars.length > 0 || Number.isNaN(before) ? found : ending(api, source, range, bucket, newest, newest, signal);
+  return ending(api, source, range, bucket, newest, Number.isNaN(before) ? [newest] : [Math.min(newest, before), newest], signal);
 }
 
-/** Bars of a range that ends at one time; where there are next to none, those before them that end at the other. */
-async function ending(api: ApiClient, { symbol, isCrypto, dataset }: Source, range: Range, bucket: Bucket, at: number, older: number, signal: AbortSignal): Promise<History> {
+/** Bars of a range that ends `at` a time; where there are next to none, older ones with them, which end at the first of `olders` before which any are held. */
+async function ending(api: ApiClient, { symbol, isCrypto, dataset }: Source, range: Range, bucket: Bucket, at: number, olders: readonly number[], signal: AbortSignal): Promise<History> {
   const path = dataset !== undefined ? '/api/bars' : isCrypto ? '/v1beta3/crypto/us/bars' : '/v2/stocks/bars';
   const { start, end } = span(range, at, isCrypto);
   const which = dataset === undefined ? { symbols: symbol } : { symbol, dataset: dataset.id };
@@ -81,9 +80,12 @@ async function ending(api: ApiClient, { symbol, isCrypto, dataset }: Source, ran
   const bars = await allBars(api, path, { ...query, start: new Date(start).toISOString(), sort: 'asc' }, symbol, signal);
   const usual = usualCount(range, bucket, isCrypto);
   if (bars.length >= Math.min(TOO_FEW, usual / 2)) return { bars, inRange: undefined };
-  const page = readBarPage(await api.send(path, { query: { ...query, end: new Date(older).toISOString(), start: LONG_AGO, sort: 'desc', limit: usual }, signal }), symbol);
-  const held = inOrder([...page.bars, ...bars]);
-  return { bars: held, inRange: held.length > bars.length ? bars.length : undefined };
+  for (const older of olders) {
+    const page = readBarPage(await api.send(path, { query: { ...query, end: new Date(older).toISOString(), start: LONG_AGO, sort: 'desc', limit: usual }, signal }), symbol);
+    const held = inOrder([...page.bars, ...bars]);
+    if (held.length > bars.length) return { bars: held, inRange: bars.length };
+  }
+  return { bars, inRange: undefined };
 }
 
 /** The bars over a range that ends at the newest bar held; none without a source. */

@@ -62,7 +62,7 @@ export function ServiceGrid({ services, version }: { readonly services: readonly
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {services.map((service, index) => <Row key={service.instance} service={service} version={version} first={index === 0} now={now} />)}
+        {services.map((service, index) => <Row key={`${service.name} ${service.instance}`} service={service} version={version} first={index === 0} now={now} />)}
       </tbody>
     </table>
   );
