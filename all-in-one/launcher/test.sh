@@ -44,12 +44,20 @@ stage() {
 
 web() { npm --prefix "$dashboard_dir" "$@"; }
 
+# The tests of what lies otherwise on TimescaleDB once more, on the server of LIVEDESK_TEST_JDBC_URL or in a container.
+timescale_tests() {
+  LIVEDESK_TEST_DATABASE=timescale "$here/mvnw" -f "$here/pom.xml" -B -ntp -pl db,historical-bars-service -am verify \
+    -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='dev.livedesk.db.*IT,dev.livedesk.bars.**.*IT' -Dfailsafe.failIfNoSpecifiedTests=false \
+    -Dsurefire.reportNameSuffix=timescale
+}
+
 java_tests() {
   find "$here" -maxdepth 4 -path '*/target/*-reports' -name '*-reports' -type d -exec rm -rf {} +
   mkdir -p "$target"
   local began=$target/desk.building
   : > "$began"
-  "$here/mvnw" -f "$here/pom.xml" -B -ntp -T 2 --fail-at-end verify || return 1
+  # On the embedded Postgres, always.
+  env -u LIVEDESK_TEST_JDBC_URL -u LIVEDESK_TEST_DATABASE "$here/mvnw" -f "$here/pom.xml" -B -ntp -T 2 --fail-at-end verify || return 1
   mv "$began" "$services_stamp"
   rm -f "$aot_cache"
 }
@@ -112,6 +120,11 @@ rm -rf -- "$results"
 mkdir -p "$results"
 stage 'launcher' '' launcher_checks
 stage 'services' "$here/*/target/*-reports/TEST-*.xml" java_tests
+if [ -n "${LIVEDESK_TEST_JDBC_URL:-}" ] || docker info > /dev/null 2>&1; then
+  stage 'ticks on TimescaleDB' "$here/*/target/failsafe-reports/TEST-*-timescale.xml" timescale_tests
+else
+  say "not run on TimescaleDB: no LIVEDESK_TEST_JDBC_URL is given, and no Docker engine answers"
+fi
 stage 'dashboard: libraries' '' install_dashboard
 stage 'dashboard: lint' '' web run lint
 stage 'dashboard: types' '' web run typecheck

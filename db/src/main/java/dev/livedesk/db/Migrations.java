@@ -13,7 +13,7 @@ public final class Migrations {
     private Migrations() {}
 
     /**
-     * Applies what is missing and gives each role its login and password.
+     * Applies what is missing, uses TimescaleDB where the server has it, and gives each role its login and password.
      *
      * @param owner signed in as the database's owner, who may create roles
      * @return how many migrations were applied
@@ -27,6 +27,7 @@ public final class Migrations {
                 .load()
                 .migrate()
                 .migrationsExecuted;
+        new TickStorage(owner).arrange();
         passwords.forEach((role, password) -> allowLogin(owner, role, password));
         return applied;
     }

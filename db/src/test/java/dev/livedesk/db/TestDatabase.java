@@ -1,18 +1,18 @@
 package dev.livedesk.db;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A migrated database of a test's own, in one embedded Postgres that all tests of a JVM share.
+ * A migrated database of a test's own, on one server that all tests of a JVM share: an embedded Postgres, or the one that {@code LIVEDESK_TEST_JDBC_URL} names.
  *
  * <pre>{@code
  * static final TestDatabase DATABASE = TestDatabase.create();
@@ -35,22 +35,44 @@ public final class TestDatabase {
     /** Creates and migrates a database with a name of its own. */
     public static TestDatabase create() {
         TestDatabase database = empty();
-        Migrations.run(database.owner(), passwords());
+        // Roles belong to the whole server, on which others may test: one after the other.
+        try (Connection maintenance = TestServer.shared().maintenance().getConnection();
+                var statement = maintenance.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('livedesk.test.roles'))");
+            Migrations.run(database.owner(), passwords());
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not migrate " + database.name, e);
+        }
         return database;
     }
 
     /** Creates a database without any schema. */
     public static TestDatabase empty() {
-        EmbeddedPostgres postgres = Shared.POSTGRES;
-        String name = "livedesk_test_" + COUNT.incrementAndGet();
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+        TestServer server = TestServer.shared();
+        String name = server.prefix() + COUNT.incrementAndGet();
+        try (Connection maintenance = server.maintenance().getConnection();
+                var statement = maintenance.createStatement()) {
+            statement.execute("create database " + name + " template template0");
         } catch (SQLException e) {
             throw new IllegalStateException("Could not create " + name, e);
         }
-        DataSource owner = postgres.getDatabase("postgres", name);
-        return new TestDatabase(name, owner);
+        return new TestDatabase(name, server.owner(name));
+    }
+
+    /** Whether ticks lie in TimescaleDB's hypertables. */
+    public boolean hasTimescale() {
+        return JdbcClient.create(owner).sql("select exists (select from pg_extension where extname = 'timescaledb')").query(Boolean.class).single();
+    }
+
+    /** Migrates it no further than the version, as a release that ended with it did. */
+    void migrateTo(String version) {
+        Flyway.configure(getClass().getClassLoader())
+                .dataSource(owner)
+                .locations("classpath:db/migration")
+                .defaultSchema("public")
+                .target(version)
+                .load()
+                .migrate();
     }
 
     /** How services reach it. */
@@ -59,7 +81,7 @@ public final class TestDatabase {
     }
 
     public String url() {
-        return "jdbc:postgresql://localhost:%d/%s".formatted(Shared.POSTGRES.getPort(), name);
+        return TestServer.shared().url(name);
     }
 
     /** Password of every role. */
@@ -79,19 +101,5 @@ public final class TestDatabase {
 
     private static Map<DatabaseRole, String> passwords() {
         return Arrays.stream(DatabaseRole.values()).collect(Collectors.toMap(role -> role, role -> PASSWORD));
-    }
-
-    private static final class Shared {
-        static final EmbeddedPostgres POSTGRES = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
-                        .start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -16,7 +16,10 @@ import dev.livedesk.bars.web.Snapshots;
 import dev.livedesk.bars.web.StockBarsController;
 import dev.livedesk.bars.web.StockMetaController;
 import dev.livedesk.bars.web.StockTicksController;
+import dev.livedesk.bars.web.TickAnswers;
 import dev.livedesk.bus.BusClient;
+import dev.livedesk.market.tick.Quote;
+import dev.livedesk.market.tick.TradeTick;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -59,13 +62,23 @@ class HistoricalBarsWebConfiguration {
     }
 
     @Bean
-    StockTicksController barsStockTicksController(TickHistory barsTickHistory, NewestQuotes barsNewestQuotes, Listings barsListings) {
-        return new StockTicksController(barsTickHistory, barsNewestQuotes, barsListings, Clock.systemUTC());
+    TickAnswers<Quote> barsQuoteAnswers(TickHistory barsTickHistory, NewestQuotes barsNewestQuotes, Listings barsListings) {
+        return TickAnswers.quotes(barsTickHistory, barsNewestQuotes, barsListings, Clock.systemUTC());
     }
 
     @Bean
-    CryptoTicksController barsCryptoTicksController(TickHistory barsTickHistory, NewestQuotes barsNewestQuotes, Listings barsListings) {
-        return new CryptoTicksController(barsTickHistory, barsNewestQuotes, barsListings, Clock.systemUTC());
+    TickAnswers<TradeTick> barsTradeAnswers(TickHistory barsTickHistory, Listings barsListings) {
+        return TickAnswers.trades(barsTickHistory, barsListings, Clock.systemUTC());
+    }
+
+    @Bean
+    StockTicksController barsStockTicksController(TickAnswers<Quote> barsQuoteAnswers, TickAnswers<TradeTick> barsTradeAnswers) {
+        return new StockTicksController(barsQuoteAnswers, barsTradeAnswers);
+    }
+
+    @Bean
+    CryptoTicksController barsCryptoTicksController(TickAnswers<Quote> barsQuoteAnswers, TickAnswers<TradeTick> barsTradeAnswers) {
+        return new CryptoTicksController(barsQuoteAnswers, barsTradeAnswers);
     }
 
     @Bean

@@ -12,10 +12,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One fault while clients trade, each on an account of its own, and the look at the ledger after it. */
+/** One fault while clients trade, each on an account of its own, and the look at the ledger and the recorded ticks after it. */
 final class Drill {
 
     private static final int CLIENTS = 8;
@@ -24,12 +25,14 @@ final class Drill {
 
     private final FaultDesk desk;
     private final Ledger ledger;
+    private final Ticks ticks;
     private final List<PaperAccount> accounts;
     private final List<UUID> ids;
 
     private Drill(FaultDesk desk) {
         this.desk = desk;
         this.ledger = new Ledger(desk.owner());
+        this.ticks = new Ticks(desk.owner());
         this.accounts = PaperAccount.open(JdbcClient.create(desk.owner()), CLIENTS);
         this.ids = accounts.stream().map(PaperAccount::id).toList();
     }
@@ -55,6 +58,8 @@ final class Drill {
             Wait.until(fault.victim() + " is started again and all are well", PATIENCE, () -> desk.restarts(fault.victim()) > restarts && desk.isWell());
             double well = System.nanoTime() - began;
             awaitTrades("every account trades after all are well", Instant.now());
+            Instant now = Instant.now();
+            Wait.until("ticks are recorded after all are well", PATIENCE, quietly(() -> ticks.areRecordedSince(now)));
             end(clients, threads);
             return report(fault, clients, takenOver / 1e9, shown / 1e9, well / 1e9);
         } finally {
@@ -66,8 +71,9 @@ final class Drill {
     private Report report(Fault fault, List<Client> clients, double takenOver, double shown, double well) throws Exception {
         Wait.until("the positions have caught up", PATIENCE, quietly(ledger::isCaughtUp));
         List<Asked> asked = clients.stream().flatMap(client -> client.asked().stream()).toList();
+        List<String> violations = Stream.concat(ledger.violations().stream(), ticks.violations().stream()).toList();
         int unanswered = clients.stream().mapToInt(Client::unanswered).sum();
-        return new Report(fault, asked, unanswered, Verdict.of(asked, ledger.done(ids)), ledger.violations(), takenOver, shown, well);
+        return new Report(fault, asked, unanswered, Verdict.of(asked, ledger.done(ids)), violations, takenOver, shown, well);
     }
 
     /** Returns when, on {@link System#nanoTime()}'s clock, it was so. */

@@ -13,7 +13,7 @@ public final class FaultsBench {
     /**
      * Drills the faults and prints what came of each; the desk must be built.
      *
-     * @return whether everything that was acknowledged was there once, and every rule of the ledger held
+     * @return whether everything that was acknowledged was there once, every rule of the ledger held, and no tick was lost uncounted or recorded twice
      */
     public static boolean run(List<Fault> faults, Path home, Path scratch) throws Exception {
         List<Report> reports = new ArrayList<>();

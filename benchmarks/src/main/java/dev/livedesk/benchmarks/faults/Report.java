@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * What came of a fault.
  *
  * @param unanswered how often a client got no answer, and asked again
- * @param violations what does not hold of the ledger as a whole
+ * @param violations what does not hold of the ledger as a whole, and ticks that are lost uncounted or doubled
  * @param takenOver seconds until each account had traded again and its positions knew
  * @param shown seconds until the P&amp;L of that was on each account's websocket
  * @param well seconds until the killed process was back and every process said that it is well

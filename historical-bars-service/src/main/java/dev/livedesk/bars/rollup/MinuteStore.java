@@ -71,7 +71,7 @@ final class MinuteStore {
                                    sum(size order by exchange_time, exchange_nanos, epoch, sequence) as volume,
                                    sum(price * size order by exchange_time, exchange_nanos, epoch, sequence) as turnover,
                                    count(*) as trades
-                              from bars.trade_tick
+                              from bars.trades
                              where ticker = d.ticker
                                and exchange_time >= d.minute
                                and exchange_time < d.minute + interval '1 minute'
@@ -90,7 +90,7 @@ final class MinuteStore {
                                    max(mid) as high,
                                    min(mid) as low,
                                    (array_agg(mid order by exchange_time desc, exchange_nanos desc, epoch desc, sequence desc))[1] as close
-                              from (select *, (bid_price + ask_price) / 2 as mid from bars.quote_tick) quote
+                              from (select *, (bid_price + ask_price) / 2 as mid from bars.quotes) quote
                              where ticker = d.ticker
                                and exchange_time >= d.minute
                                and exchange_time < d.minute + interval '1 minute'

@@ -1,10 +1,7 @@
 package dev.livedesk.bars.web;
 
-import dev.livedesk.bars.ticks.NewestQuotes;
-import dev.livedesk.bars.ticks.TickHistory;
 import dev.livedesk.market.tick.Quote;
 import dev.livedesk.market.tick.TradeTick;
-import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -16,59 +13,39 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class CryptoTicksController {
 
-    private static final String QUOTES = "quotes";
-    private static final String TRADES = "trades";
+    private final TickAnswers<Quote> quotes;
+    private final TickAnswers<TradeTick> trades;
 
-    private final TickHistory history;
-    private final NewestQuotes newest;
-    private final Listings listings;
-    private final Clock clock;
-
-    public CryptoTicksController(TickHistory history, NewestQuotes newest, Listings listings, Clock clock) {
-        this.history = history;
-        this.newest = newest;
-        this.listings = listings;
-        this.clock = clock;
+    public CryptoTicksController(TickAnswers<Quote> quotes, TickAnswers<TradeTick> trades) {
+        this.quotes = quotes;
+        this.trades = trades;
     }
 
     @GetMapping("/v1beta3/crypto/us/quotes")
     Map<String, @Nullable Object> quotes(@RequestParam MultiValueMap<String, String> query) {
-        TicksRequest request = request(QUOTES, query);
-        return TickViews.many(QUOTES, history.quotes(request.question()), request, this::quote);
+        Parameters parameters = new Parameters(query);
+        return quotes.page(parameters.cryptos(), parameters);
     }
 
     @GetMapping("/v1beta3/crypto/us/trades")
     Map<String, @Nullable Object> trades(@RequestParam MultiValueMap<String, String> query) {
-        TicksRequest request = request(TRADES, query);
-        return TickViews.many(TRADES, history.trades(request.question()), request, this::trade);
+        Parameters parameters = new Parameters(query);
+        return trades.page(parameters.cryptos(), parameters);
     }
 
     @GetMapping("/v1beta3/crypto/us/latest/quotes")
     Map<String, Map<String, Object>> latestQuotes(@RequestParam MultiValueMap<String, String> query) {
-        return TickViews.latest(QUOTES, newest.of(new Parameters(query).cryptos()), this::quote);
+        return quotes.latest(new Parameters(query).cryptos());
     }
 
     @GetMapping("/v1beta3/crypto/us/latest/trades")
     Map<String, Map<String, Object>> latestTrades(@RequestParam MultiValueMap<String, String> query) {
-        return TickViews.latest(TRADES, history.latestTrades(new Parameters(query).cryptos()), this::trade);
+        return trades.latest(new Parameters(query).cryptos());
     }
 
     /** Of one level: the desk keeps the best bid and ask only. */
     @GetMapping("/v1beta3/crypto/us/latest/orderbooks")
     Map<String, Map<String, Object>> latestOrderBooks(@RequestParam MultiValueMap<String, String> query) {
-        return TickViews.latest("orderbooks", newest.of(new Parameters(query).cryptos()), OrderBookView::of);
-    }
-
-    private QuoteView quote(Quote quote) {
-        return QuoteView.of(quote, listings);
-    }
-
-    private TradeView trade(TradeTick trade) {
-        return TradeView.of(trade, listings);
-    }
-
-    private TicksRequest request(String kind, MultiValueMap<String, String> query) {
-        Parameters parameters = new Parameters(query);
-        return TicksRequest.of(parameters.cryptos(), kind, parameters, clock.instant());
+        return quotes.latest("orderbooks", new Parameters(query).cryptos(), OrderBookView::of);
     }
 }

@@ -1,6 +1,7 @@
 package dev.livedesk.bars.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.livedesk.bars.partition.TickPartitions;
@@ -121,6 +122,17 @@ class MinuteStoreIT {
 
         assertThat(making.join().bars()).containsExactly(bar("closed", 10, 20, 10, 20, 10, 2, 15));
         assertThat(then).isEmpty();
+    }
+
+    @Test
+    void lateTradeCorrectsABarOfADayThatIsCompressed() {
+        assumeTrue(database.hasTimescale(), "only TimescaleDB compresses");
+        trade(jdbc, MINUTE, 10, 5, false);
+        assertThat(store.make(LONG_AGO, MINUTE).bars()).hasSize(1);
+        assertThat(owner.sql("select count(public.compress_chunk(chunk)) from public.show_chunks('bars.trade_tick') chunk").query(Integer.class).single()).isEqualTo(1);
+        trade(jdbc, MINUTE.plusSeconds(1), 20, 5, false);
+
+        assertThat(store.make(LONG_AGO, MINUTE).bars()).containsExactly(bar("corrected", 10, 20, 10, 20, 10, 2, 15));
     }
 
     @Test
