@@ -26,6 +26,11 @@ public class BusConfiguration {
     }
 
     @Bean
+    StoredQuotes busStoredQuotes(BusClient busClient) {
+        return new StoredQuotes(busClient);
+    }
+
+    @Bean
     RedisMeters busRedisMeters(BusClient busClient) {
         return new RedisMeters(busClient);
     }

@@ -17,7 +17,7 @@ import dev.livedesk.bars.web.StockBarsController;
 import dev.livedesk.bars.web.StockMetaController;
 import dev.livedesk.bars.web.StockTicksController;
 import dev.livedesk.bars.web.TickAnswers;
-import dev.livedesk.bus.BusClient;
+import dev.livedesk.bus.StoredQuotes;
 import dev.livedesk.market.tick.Quote;
 import dev.livedesk.market.tick.TradeTick;
 import java.time.Clock;
@@ -47,8 +47,8 @@ class HistoricalBarsWebConfiguration {
     }
 
     @Bean
-    NewestQuotes barsNewestQuotes(BusClient busClient, TickHistory barsTickHistory) {
-        return new NewestQuotes(busClient, barsTickHistory);
+    NewestQuotes barsNewestQuotes(StoredQuotes busStoredQuotes, TickHistory barsTickHistory) {
+        return new NewestQuotes(busStoredQuotes, barsTickHistory);
     }
 
     @Bean

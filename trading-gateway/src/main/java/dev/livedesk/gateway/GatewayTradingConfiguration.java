@@ -3,6 +3,7 @@ package dev.livedesk.gateway;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.livedesk.bus.BusClient;
 import dev.livedesk.bus.BusPublisher;
+import dev.livedesk.bus.StoredQuotes;
 import dev.livedesk.bus.feed.FeedBoard;
 import dev.livedesk.bus.presence.Heartbeat;
 import dev.livedesk.bus.presence.Heartbeats;
@@ -19,7 +20,6 @@ import dev.livedesk.gateway.ledger.LedgerHints;
 import dev.livedesk.gateway.ledger.LedgerMeters;
 import dev.livedesk.gateway.market.LiveMarket;
 import dev.livedesk.gateway.market.QuoteBook;
-import dev.livedesk.gateway.market.StoredQuotes;
 import dev.livedesk.gateway.market.TickFollower;
 import dev.livedesk.gateway.order.OrderController;
 import dev.livedesk.gateway.order.OrderStore;
@@ -50,13 +50,8 @@ class GatewayTradingConfiguration {
     private static final TradingCalendar CALENDAR = TradingCalendar.shipped();
 
     @Bean
-    StoredQuotes gatewayStoredQuotes(BusClient busClient) {
-        return new StoredQuotes(busClient);
-    }
-
-    @Bean
-    QuoteBook gatewayQuotes(GatewayProperties properties, StoredQuotes gatewayStoredQuotes) {
-        return new QuoteBook(properties.maxSpread(), gatewayStoredQuotes);
+    QuoteBook gatewayQuotes(GatewayProperties properties, StoredQuotes busStoredQuotes) {
+        return new QuoteBook(properties.maxSpread(), busStoredQuotes::newest);
     }
 
     @Bean(initMethod = "start")
