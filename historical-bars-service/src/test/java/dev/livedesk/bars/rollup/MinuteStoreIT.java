@@ -130,7 +130,7 @@ class MinuteStoreIT {
         trade(jdbc, MINUTE, 10, 5, false);
         assertThat(store.make(LONG_AGO, MINUTE).bars()).hasSize(1);
         assertThat(owner.sql("select count(public.compress_chunk(chunk)) from public.show_chunks('bars.trade_tick') chunk").query(Integer.class).single()).isEqualTo(1);
-        trade(jdbc, MINUTE.plusSeconds(1), 20, 5, false);
+        trade(jdbc, MINUTE, 20, 5, false);
 
         assertThat(store.make(LONG_AGO, MINUTE).bars()).containsExactly(bar("corrected", 10, 20, 10, 20, 10, 2, 15));
     }
