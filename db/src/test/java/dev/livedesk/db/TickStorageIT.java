@@ -23,7 +23,7 @@ class TickStorageIT {
     @Test
     void ticksOfBeforeAreReadBesideThoseInHypertablesUntilTheyAreTooOld() {
         assumeTrue(MIGRATED.hasTimescale(), NEEDED);
-        database.migrateTo("100");
+        database.migrateTo("126");
         owner.sql("select 1 from bars.open_tick_day('2026-11-19')").query().singleRow();
         trade(owner, 1, "2026-11-19 12:00Z");
         assertThat(kinds()).containsExactly("quote_tick p", "trade_tick p");
@@ -48,7 +48,7 @@ class TickStorageIT {
     @Test
     void ticksKeepTheirColumnsAndCommentsInHypertables() {
         assumeTrue(MIGRATED.hasTimescale(), NEEDED);
-        database.migrateTo("100");
+        database.migrateTo("126");
         List<String> before = columns();
         Migrations.run(database.owner(), Map.of());
 
