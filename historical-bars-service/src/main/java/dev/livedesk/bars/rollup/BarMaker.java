@@ -21,8 +21,8 @@ public final class BarMaker {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
-    /** A minute's trades may be spread over partitions of two days: neither may be dropped. */
-    private static final Duration MARGIN = Duration.ofDays(1);
+    /** By so much an exchange's clock may be ahead of ours: none of a minute's ticks lies on a day that may be dropped. Far less than the shortest retention, a day. */
+    private static final Duration MARGIN = Duration.ofHours(1);
 
     private final MinuteStore store;
     private final DayBars days;

@@ -36,6 +36,9 @@ final class RecorderDesk implements AutoCloseable {
 
     private static final long DEADLINE_NANOS = Duration.ofSeconds(30).toNanos();
 
+    /** Minutes must get their bars with it too. */
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+
     final TestDatabase database = TestDatabase.create();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final JdbcClient owner = JdbcClient.create(database.owner());
@@ -52,7 +55,7 @@ final class RecorderDesk implements AutoCloseable {
     TickRecorder recorder(DataSource dataSource) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         TransactionTemplate writing = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        BarMaker bars = new BarMaker(jdbc, writing, publisher, meters, Duration.ofSeconds(1), Duration.ofDays(7), Set.of());
+        BarMaker bars = new BarMaker(jdbc, writing, publisher, meters, Duration.ofSeconds(1), SHORTEST_RETENTION, Set.of());
         BarsProperties.Recorder settings = new BarsProperties.Recorder(true, Duration.ofMillis(20), 20_000, Duration.ofMillis(100), Set.of());
         return new TickRecorder(
                 bus, jdbc, writing, new Copy(dataSource), new TickPartitions(jdbc), bars, meters, settings, Clock.systemUTC());
