@@ -98,11 +98,11 @@ shape_foreground() {
 
 shape_processes() {
   local state=$1 url
-  holds 'it starts as processes with TLS' of_desk up --processes --tls --port 0 --replicas quote-server=2,position-listener=2,pnl-listener=2,trading-gateway=2
+  holds 'it starts as processes with TLS' of_desk up --processes --tls --port 0 --replicas quote-server=2
   url=$(of_desk status | json_text url)
   holds 'nginx answers over TLS on a port of its own' answers "$url/actuator/health"
   shape_routes "$url"
-  holds 'every replica is in the status' [ -n "$(pid_of quote-server-2)$(pid_of trading-gateway-2)" ]
+  holds 'every replica is in the status' [ -n "$(pid_of quote-server-2)" ]
   holds 'credentials name the address' [ "$(of_desk credentials | json_text url)" = "$url" ]
   holds 'a backup is made while it runs' of_desk backup "$state/backup.tar.gz"
   holds 'it has a log' says 'The fleet is up' "$state/data/run/desk.log"
