@@ -1,6 +1,6 @@
 package dev.livedesk.pnl.web;
 
-import static dev.livedesk.pnl.Eventually.eventually;
+import static dev.livedesk.bus.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.bus.Topics;

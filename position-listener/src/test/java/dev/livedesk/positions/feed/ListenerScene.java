@@ -1,6 +1,6 @@
 package dev.livedesk.positions.feed;
 
-import static dev.livedesk.positions.feed.Eventually.eventually;
+import static dev.livedesk.bus.Eventually.eventually;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.livedesk.bus.BusClient;

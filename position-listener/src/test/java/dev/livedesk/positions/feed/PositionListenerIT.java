@@ -1,6 +1,6 @@
 package dev.livedesk.positions.feed;
 
-import static dev.livedesk.positions.feed.Eventually.eventually;
+import static dev.livedesk.bus.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.bus.BusSubscription;

@@ -1,6 +1,6 @@
 package dev.livedesk.positions.web;
 
-import static dev.livedesk.positions.feed.Eventually.eventually;
+import static dev.livedesk.bus.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
