@@ -3,7 +3,6 @@ package dev.livedesk.positions.book;
 import dev.livedesk.market.decimal.Money;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.ledger.FoldEntry;
-import dev.livedesk.market.ledger.TradeVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sorts a batch of events into what is to be done with each instrument. A first version or a split that comes after everything in the
- * order of the fold is appended; any other event (an amendment, a cancellation, a back-dated trade or split) makes the instrument fold again from the moment it touches.
+ * Sorts a batch of events into what is to be done with each instrument. What comes after everything in the order of the fold is appended; what does not (a
+ * back-dated trade or split), and what an amendment or a cancellation replaces, makes its instrument fold again from the moment it touches.
  */
 public final class Planner {
 
@@ -79,13 +78,8 @@ public final class Planner {
     }
 
     private void onTrade(JournalEvent.Traded traded) {
-        TradeVersion trade = traded.trade();
         traded.replaced().ifPresent(replaced -> refold(replaced.instrument(), replaced.effectiveAt()));
-        if (trade.version() == 1) {
-            onNew(trade);
-        } else {
-            refold(trade.instrument(), trade.effectiveAt());
-        }
+        onNew(traded.trade());
     }
 
     private void onNew(FoldEntry entry) {

@@ -75,6 +75,17 @@ class PlannerTest {
     }
 
     @Test
+    void aTradeMovedToAnotherTickerIsTakenOutOfOneAndAppendedToTheOther() {
+        TradeVersion apple = trade(1, AAPL, "1", "1", NOON);
+        TradeVersion moved = new TradeVersion(apple.id(), 2, apple.firstSeq(), MSFT, apple.effectiveAt(), apple.quantity(), apple.price(), apple.fee(), false);
+
+        assertThat(plan(Map.of(AAPL, new Place(NOON, 1)), amended(1, apple, moved)).work())
+                .isEqualTo(Map.of(AAPL, new Work.Refold(NOON), MSFT, new Work.Append(List.of(moved))));
+        assertThat(plan(Map.of(AAPL, new Place(NOON, 1), MSFT, new Place(LATER, 2)), amended(1, apple, moved)).work())
+                .isEqualTo(Map.of(AAPL, new Work.Refold(NOON), MSFT, new Work.Refold(NOON)));
+    }
+
+    @Test
     void aSplitThatComesLastIsAppendedInItsPlace() {
         TradeVersion before = trade(1, AAPL, "1", "1", NOON);
         Split split = split(2, AAPL, 2, 1, NOON);

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,7 +94,7 @@ class PositionStoreRacesIT extends StoreScene {
 
         Map<AccountId, Outcome> meanwhile = holder.execute(status -> {
             JdbcClient.create(POSITIONS).sql("select 1 from positions.cursor where account_id = ? for update").params(id).query(Integer.class).single();
-            return CompletableFuture.supplyAsync(() -> store.applyTogether(List.of(account, new AccountId(other)))).join();
+            return meanwhile(() -> store.applyTogether(List.of(account, new AccountId(other))));
         });
 
         assertThat(meanwhile.get(account)).isEqualTo(new Outcome.Overtaken());
@@ -128,11 +130,16 @@ class PositionStoreRacesIT extends StoreScene {
 
         Outcome meanwhile = other.execute(status -> {
             JdbcClient.create(POSITIONS).sql("select 1 from positions.cursor where account_id = ? for update").params(id).query(Integer.class).single();
-            return CompletableFuture.supplyAsync(() -> store.apply(account)).join();
+            return meanwhile(() -> store.apply(account));
         });
 
         assertThat(meanwhile).isEqualTo(new Outcome.Overtaken());
         assertThat(store.apply(account)).isInstanceOf(Outcome.Applied.class);
+    }
+
+    /** By another thread; one that waits for the lock would wait for ever, and fails instead. */
+    private static <T> T meanwhile(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work).orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     /** Applies until nothing is missing; how many events this one applied. */
