@@ -30,6 +30,9 @@ public final class Topics {
     /** Hash of what each service says of itself. */
     public static final String SERVICES = "services";
 
+    /** Hash of what the clients of each quote server watch. */
+    public static final String WATCHED = "watched";
+
     private Topics() {}
 
     /** Bucketed quotes; lossy by design. */

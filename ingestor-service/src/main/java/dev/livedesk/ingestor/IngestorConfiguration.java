@@ -12,6 +12,7 @@ import dev.livedesk.bus.OwnShards;
 import dev.livedesk.bus.presence.Heartbeat;
 import dev.livedesk.bus.presence.Heartbeats;
 import dev.livedesk.bus.presence.Measure;
+import dev.livedesk.bus.presence.WatchedReports;
 import dev.livedesk.db.DatabaseProperties;
 import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.ServiceDataSource;
@@ -24,6 +25,8 @@ import dev.livedesk.ingestor.settings.IngestorProperties;
 import dev.livedesk.ingestor.status.FeedStateMeters;
 import dev.livedesk.ingestor.status.FeedsHealth;
 import dev.livedesk.ingestor.status.StatusAnnouncer;
+import dev.livedesk.ingestor.unused.UnusedDropper;
+import dev.livedesk.ingestor.unused.UseStore;
 import dev.livedesk.ingestor.wanted.WantedFeeds;
 import dev.livedesk.ingestor.wanted.WantedStore;
 import dev.livedesk.ingestor.web.FeedController;
@@ -112,13 +115,30 @@ public class IngestorConfiguration {
     }
 
     @Bean
+    WatchedReports ingestorWatchedReports(BusClient busClient) {
+        return new WatchedReports(busClient, Clock.systemUTC());
+    }
+
+    @Bean
+    UnusedDropper ingestorUnusedDropper(
+            Ingestor ingestor,
+            WantedFeeds ingestorWantedFeeds,
+            WatchedReports ingestorWatchedReports,
+            @Qualifier("ingestorDataSource") HikariDataSource source,
+            IngestorProperties properties) {
+        return new UnusedDropper(
+                ingestor, ingestorWantedFeeds, ingestorWatchedReports, new UseStore(source), properties.dropUnusedAfter(), Clock.systemUTC());
+    }
+
+    @Bean
     FeedStateMeters ingestorFeedStateMeters(Ingestor ingestor) {
         return new FeedStateMeters(ingestor);
     }
 
     @Bean
-    FeedsHealth ingestorFeedsHealthIndicator(Ingestor ingestor, StatusAnnouncer ingestorStatusAnnouncer) {
-        return new FeedsHealth(ingestor, ingestorStatusAnnouncer);
+    FeedsHealth ingestorFeedsHealthIndicator(
+            Ingestor ingestor, StatusAnnouncer ingestorStatusAnnouncer, Publishing ingestorPublishing) {
+        return new FeedsHealth(ingestor, ingestorStatusAnnouncer, ingestorPublishing::spoolProblem);
     }
 
     @Bean

@@ -18,17 +18,22 @@ final class Admin {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final UUID account = UUID.randomUUID();
     private final TestCallers.Key key;
     private int port;
 
     /** @param role {@code viewer}, {@code trader} or {@code admin} */
     Admin(TestDatabase database, String role) {
-        UUID account = UUID.randomUUID();
         JdbcClient.create(database.owner())
                 .sql("insert into gateway.account (id, number, name, opening_balance, shard) values (?, ?, 'Test', 1, 1)")
                 .params(account, account.toString().substring(0, 12))
                 .update();
         key = new TestCallers(database.owner()).key(account, role);
+    }
+
+    /** Of the key. */
+    UUID account() {
+        return account;
     }
 
     Admin at(RunningIngestor ingestor) {

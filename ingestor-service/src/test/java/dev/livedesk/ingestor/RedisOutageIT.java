@@ -8,10 +8,13 @@ import dev.livedesk.bus.feed.FeedStatus;
 import dev.livedesk.db.TestDatabase;
 import dev.livedesk.ingestor.publish.PublishTotals;
 import dev.livedesk.ingestor.publish.Publishing;
+import dev.livedesk.ingestor.status.FeedsHealth;
 import dev.livedesk.market.tick.MarketEvent;
 import dev.livedesk.market.tick.TickerState;
 import dev.livedesk.simulator.ExchangeSimulator;
 import dev.livedesk.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Health;
 
 /** Redis goes away, and comes back empty; the ingestor starts again; the exchange cannot be reached. */
 class RedisOutageIT {
@@ -53,12 +57,17 @@ class RedisOutageIT {
     }
 
     @Test
-    void withoutASpoolIngestionGoesOnWithoutRedisAndWhatIsMissingIsCounted() {
+    void withoutASpoolThatCanBeUsedIngestionGoesOnWithoutRedisAndWhatIsMissingIsCounted(@TempDir Path folder) throws IOException {
+        Path noFolder = Files.writeString(folder.resolve("no-folder"), "");
         TestRedis redis = TestRedis.start();
         try (ExchangeSimulator exchanges = ExchangeSimulator.start(SimulatorOptions.defaults());
-                RunningIngestor ingestor = new RunningIngestor(redis, DATABASE, RunningIngestor.threeFeeds(exchanges.baseUrl()))) {
+                RunningIngestor ingestor = new RunningIngestor(
+                        redis, DATABASE, RunningIngestor.threeFeeds(exchanges.baseUrl(), "publishing.spool.folder=" + noFolder))) {
             PublishTotals totals = ingestor.bean(Publishing.class).totals();
             await("spot is fresh", () -> ingestor.isFresh("binance-spot"));
+            Health health = ingestor.bean(FeedsHealth.class).health();
+            assertThat(health.getStatus()).isEqualTo(FeedsHealth.DEGRADED);
+            assertThat(health.getDetails().get("spool")).asString().startsWith(noFolder + " cannot be used");
             redis.close();
             await("ticks are lost and counted", () -> totals.ticksLost() > 50);
             try (TestRedis empty = TestRedis.startAgain(redis)) {
@@ -79,46 +88,26 @@ class RedisOutageIT {
         }
     }
 
+    /** The first one is stopped, the second finds Redis empty and no exchange. */
     @Test
-    void eachStartHasALargerEpochAlsoWhenRedisIsEmptied() {
+    void eachStartHasALargerEpochAndFeedsSayWhyTheyAreNotThere() {
         long first;
         try (TestRedis redis = TestRedis.start();
                 ExchangeSimulator exchanges = ExchangeSimulator.start(SimulatorOptions.defaults());
                 RunningIngestor ingestor = new RunningIngestor(redis, DATABASE, RunningIngestor.threeFeeds(exchanges.baseUrl()))) {
-            await("a status", () -> ingestor.status("alpaca") != null);
-            first = Objects.requireNonNull(ingestor.status("alpaca")).epoch();
+            await("spot is fresh", () -> ingestor.isFresh("binance-spot"));
+            first = Objects.requireNonNull(ingestor.status("binance-spot")).epoch();
+            ingestor.stop();
+            await("said", () -> ingestor.isIn("binance-spot", FeedStatus.State.DISCONNECTED));
+            assertThat(Objects.requireNonNull(ingestor.status("binance-spot")).detail()).isEqualTo("the ingestor stops");
         }
-        try (TestRedis redis = TestRedis.start();
-                RunningIngestor ingestor = new RunningIngestor(redis, DATABASE, RunningIngestor.threeFeeds("ws://127.0.0.1:1"))) {
-            await("a status", () -> ingestor.status("alpaca") != null);
-            assertThat(Objects.requireNonNull(ingestor.status("alpaca")).epoch()).isGreaterThan(first);
-        }
-    }
-
-    @Test
-    void anExchangeThatCannotBeReachedIsSaidAndTheIngestorStaysUp() {
         try (TestRedis redis = TestRedis.start();
                 RunningIngestor ingestor = new RunningIngestor(redis, DATABASE, RunningIngestor.threeFeeds("ws://127.0.0.1:1"))) {
             for (String feed : List.of("alpaca", "binance-spot", "binance-usdm")) {
                 await(feed + " is disconnected", () -> ingestor.isIn(feed, FeedStatus.State.DISCONNECTED));
                 assertThat(Objects.requireNonNull(ingestor.status(feed)).detail()).contains("no connection");
             }
-        }
-    }
-
-    @Test
-    void feedsSayTheyAreGoneWhenTheIngestorStops() {
-        try (TestRedis redis = TestRedis.start();
-                ExchangeSimulator exchanges = ExchangeSimulator.start(SimulatorOptions.defaults())) {
-            RunningIngestor ingestor = new RunningIngestor(redis, DATABASE, RunningIngestor.threeFeeds(exchanges.baseUrl()));
-            try {
-                await("spot is fresh", () -> ingestor.isFresh("binance-spot"));
-                ingestor.stop();
-                await("said", () -> ingestor.isIn("binance-spot", FeedStatus.State.DISCONNECTED));
-                assertThat(Objects.requireNonNull(ingestor.status("binance-spot")).detail()).isEqualTo("the ingestor stops");
-            } finally {
-                ingestor.close();
-            }
+            assertThat(Objects.requireNonNull(ingestor.status("binance-spot")).epoch()).isGreaterThan(first);
         }
     }
 }

@@ -13,14 +13,21 @@ import dev.livedesk.market.codec.MarketDataCodec;
 import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.tick.MarketEvent;
 import dev.livedesk.market.tick.Quote;
+import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,6 +43,8 @@ final class RunningIngestor implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final BusClient client;
     private final BusSubscription subscription;
+    private final Map<String, ReadStream> read = new HashMap<>();
+    private @Nullable StatefulRedisConnection<String, byte[]> connection;
 
     /** Bucketed quotes, as they came. */
     final ConcurrentLinkedQueue<Quote> quotes = new ConcurrentLinkedQueue<>();
@@ -99,21 +108,60 @@ final class RunningIngestor implements AutoCloseable {
     }
 
     /** The quote under the ticker's key. */
-    @Nullable Quote newest(String ticker) {
-        try (var connection = client.connect()) {
-            byte[] value = connection.sync().get(Topics.quoteKey(Instrument.parse(ticker)));
-            return value == null ? null : (Quote) codec.decode(value);
-        }
+    synchronized @Nullable Quote newest(String ticker) {
+        byte[] value = redis().sync().get(Topics.quoteKey(Instrument.parse(ticker)));
+        return value == null ? null : (Quote) codec.decode(value);
     }
 
     /** Everything in the ticker's tick stream of that ticker, in order. */
-    List<MarketEvent> ticks(String ticker) {
+    synchronized List<MarketEvent> ticks(String ticker) {
         Instrument instrument = Instrument.parse(ticker);
-        try (var connection = client.connect()) {
-            return connection.sync().xrange(Topics.ticks(instrument), Range.unbounded()).stream()
-                    .flatMap(entry -> codec.decodeBatch(Objects.requireNonNull(entry.getBody().get(BusPublisher.BATCH_FIELD))).stream())
-                    .filter(event -> event.instrument().equals(instrument))
-                    .toList();
+        return read.computeIfAbsent(Topics.ticks(instrument), ReadStream::new).goOn(redis().sync(), codec).getOrDefault(instrument, List.of());
+    }
+
+    /** The one there is, unless it broke. */
+    private StatefulRedisConnection<String, byte[]> redis() {
+        StatefulRedisConnection<String, byte[]> open = connection;
+        if (open == null || !open.isOpen()) {
+            if (open != null) {
+                open.close();
+            }
+            open = client.connect();
+            connection = open;
+        }
+        return open;
+    }
+
+    /** What a stream holds, each entry read once, as long as it is the same stream. */
+    private static final class ReadStream {
+
+        private final String name;
+        private final Map<Instrument, List<MarketEvent>> events = new HashMap<>();
+        private @Nullable String first;
+        private String last = "";
+
+        ReadStream(String name) {
+            this.name = name;
+        }
+
+        /** By instrument; the lists do not change. */
+        Map<Instrument, List<MarketEvent>> goOn(RedisCommands<String, byte[]> redis, MarketDataCodec codec) {
+            String oldest = redis.xrange(name, Range.unbounded(), Limit.from(1)).stream().map(StreamMessage::getId).findFirst().orElse(null);
+            if (!Objects.equals(oldest, first)) {
+                events.clear();
+                first = oldest;
+                last = "";
+            }
+            Range<String> rest = last.isEmpty() ? Range.unbounded() : Range.from(Range.Boundary.excluding(last), Range.Boundary.unbounded());
+            Map<Instrument, List<MarketEvent>> more = new HashMap<>();
+            for (StreamMessage<String, byte[]> entry : redis.xrange(name, rest)) {
+                last = entry.getId();
+                codec.decodeBatch(Objects.requireNonNull(entry.getBody().get(BusPublisher.BATCH_FIELD)))
+                        .forEach(event -> more.computeIfAbsent(event.instrument(), _ -> new ArrayList<>()).add(event));
+            }
+            more.forEach((instrument, those) -> events.merge(
+                    instrument, List.copyOf(those), (before, after) -> Stream.concat(before.stream(), after.stream()).toList()));
+            return events;
         }
     }
 

@@ -2,20 +2,40 @@ package dev.livedesk.ingestor;
 
 import static dev.livedesk.ingestor.RunningIngestor.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.livedesk.bus.BusClient;
+import dev.livedesk.bus.BusPublisher;
 import dev.livedesk.bus.TestRedis;
 import dev.livedesk.bus.feed.FeedStatus;
+import dev.livedesk.bus.presence.WatchedReport;
+import dev.livedesk.bus.presence.WatchedReports;
+import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.TestDatabase;
+import dev.livedesk.ingestor.unused.UnusedDropper;
+import dev.livedesk.ingestor.unused.UseStore;
+import dev.livedesk.ingestor.wanted.WantedFeeds;
 import dev.livedesk.market.tick.MarketEvent;
 import dev.livedesk.simulator.ExchangeSimulator;
 import dev.livedesk.simulator.SimulatorOptions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +72,29 @@ class SubscriptionsIT {
         INGESTOR.close();
         EXCHANGES.close();
         REDIS.close();
+    }
+
+    private static Clock clock(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+    }
+
+    private static List<String> tickers() {
+        return ADMIN.feed("alpaca").get("tickers").valueStream().map(each -> each.get("ticker").stringValue()).toList();
     }
 
     private static void assertNothingIsLostOrDoubled(String ticker) {
@@ -105,6 +148,73 @@ class SubscriptionsIT {
         INGESTOR.statuses.clear();
         await("the other one is fresh", () -> INGESTOR.isFresh("binance-spot"));
         assertThat(ADMIN.send("POST", "/api/feeds/binance-spot/tickers", "{\"add\":[\"BTCUSDT\"]}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatNobodyWantsIsDroppedAndComesBackWhenSomebodyDoes() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        try (HikariDataSource source = DATABASE.as(DatabaseRole.INGESTOR);
+                BusClient client = REDIS.client();
+                BusPublisher quoteServer = BusPublisher.of(client, new SimpleMeterRegistry())) {
+            UnusedDropper dropper = new UnusedDropper(
+                    INGESTOR.bean(Ingestor.class), INGESTOR.bean(WantedFeeds.class), INGESTOR.bean(WatchedReports.class), new UseStore(source),
+                    Duration.ofMinutes(1), clock(now));
+            assertThat(ADMIN.send("POST", "/api/feeds/alpaca/tickers", "{\"add\":[\"QQQ\",\"V\"]}").status()).isEqualTo(200);
+            UUID account = ADMIN.account();
+            JdbcClient owner = JdbcClient.create(DATABASE.owner());
+            owner.sql("insert into gateway.holding (account_id, instrument, quantity) values (?, 'V', 1)").param(account).update();
+
+            Consumer<WatchedReport> aMinuteAndMore = report -> {
+                for (int i = 0; i < 5; i++) {
+                    now.set(now.get().plusSeconds(20));
+                    Instant said = report.at().equals(Instant.EPOCH) ? now.get().minusSeconds(60) : now.get();
+                    WatchedReports.say(quoteServer, new WatchedReport("one", said, report.all(), report.tickers()));
+                    await("it is said", () -> quoteServer.inFlight() == 0);
+                    dropper.look();
+                }
+            };
+            aMinuteAndMore.accept(new WatchedReport("one", now.get(), false, List.of("QQQ")));
+            assertThat(tickers()).as("one is watched, one held, the others configured").containsExactly("AAPL", "MSFT", "QQQ", "SPY", "V");
+            assertThat(ADMIN.ticker("alpaca", "AAPL").orElseThrow().get("configured").booleanValue()).isTrue();
+            assertThat(ADMIN.ticker("alpaca", "QQQ").orElseThrow().get("configured").booleanValue()).isFalse();
+
+            owner.sql("update gateway.holding set quantity = 0 where account_id = ?").param(account).update();
+            aMinuteAndMore.accept(new WatchedReport("one", now.get(), false, List.of("QQQ")));
+            assertThat(tickers()).containsExactly("AAPL", "MSFT", "QQQ", "SPY");
+            JsonNode dropped = ADMIN.feed("alpaca").get("dropped").get(0);
+            assertThat(dropped.get("ticker").stringValue() + ": " + dropped.get("reason").stringValue()).isEqualTo("V: nobody watched or used it for PT1M");
+
+            aMinuteAndMore.accept(new WatchedReport("one", Instant.EPOCH, false, List.of()));
+            assertThat(tickers()).as("a quote server is silent: its clients may watch anything").contains("QQQ");
+            aMinuteAndMore.accept(new WatchedReport("one", now.get(), true, List.of()));
+            assertThat(tickers()).as("somebody watches all").contains("QQQ", "V");
+            aMinuteAndMore.accept(new WatchedReport("one", now.get(), false, List.of()));
+            assertThat(tickers()).containsExactly("AAPL", "MSFT", "SPY");
+            aMinuteAndMore.accept(new WatchedReport("one", now.get(), false, List.of("QQQ")));
+            assertThat(tickers()).as("somebody watches it again").containsExactly("AAPL", "MSFT", "QQQ", "SPY");
+            assertThat(ADMIN.send("POST", "/api/feeds/alpaca/tickers", "{\"remove\":[\"V\"]}").body().get("dropped").size()).as("does not come back").isZero();
+            await("it flows", () -> INGESTOR.isFresh("alpaca"));
+            WatchedReports.leave(quoteServer, "one");
+        }
+    }
+
+    @Test
+    void theIngestorSeesWhichTickersAreUsedAndNotByWhom() {
+        try (HikariDataSource source = DATABASE.as(DatabaseRole.INGESTOR)) {
+            JdbcClient jdbc = JdbcClient.create(source);
+            assertThat(jdbc.sql("select ticker from gateway.ticker_in_use where ticker = 'nothing'").query(String.class).list()).isEmpty();
+            for (String table : List.of("gateway.holding", "gateway.trade_order", "gateway.watchlist", "gateway.account_head", "positions.position")) {
+                assertThatThrownBy(() -> jdbc.sql("select count(*) from " + table).query(Long.class).single()).as(table).hasStackTraceContaining("permission denied");
+            }
+        }
+    }
+
+    @Test
+    void whatIsConfiguredAndNotCarriedIsTold() {
+        assertThat(ADMIN.feed("alpaca").get("notCarried").size()).isZero();
+        ADMIN.send("POST", "/api/feeds/alpaca/tickers", "{\"remove\":[\"SPY\"]}");
+        assertThat(ADMIN.feed("alpaca").get("notCarried").get(0).stringValue()).isEqualTo("SPY");
+        assertThat(ADMIN.send("POST", "/api/feeds/alpaca/tickers", "{\"add\":[\"SPY\"]}").body().get("notCarried").size()).isZero();
     }
 
     @Test

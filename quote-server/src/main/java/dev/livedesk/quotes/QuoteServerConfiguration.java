@@ -31,6 +31,7 @@ import dev.livedesk.quotes.feed.FeedTold;
 import dev.livedesk.quotes.feed.QuoteKeys;
 import dev.livedesk.quotes.feed.QuotePump;
 import dev.livedesk.quotes.feed.TickPump;
+import dev.livedesk.quotes.feed.WatchedTickers;
 import dev.livedesk.quotes.store.AssetList;
 import dev.livedesk.quotes.store.Rights;
 import dev.livedesk.quotes.updates.TradeUpdates;
@@ -40,6 +41,7 @@ import dev.livedesk.quotes.web.SocketHandler;
 import dev.livedesk.quotes.web.Sockets;
 import dev.livedesk.quotes.wire.Format;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,6 +133,11 @@ public class QuoteServerConfiguration {
     @Bean
     QuoteKeys quotesKeys(BusClient busClient, QuotePump quotesPump) {
         return new QuoteKeys(busClient, quotesPump::offer);
+    }
+
+    @Bean
+    WatchedTickers quotesWatched(QuoteBook quotesBook, DataDesk quotesDataDesk, BusPublisher busPublisher, Heartbeats busHeartbeats) {
+        return new WatchedTickers(quotesBook, quotesDataDesk, busPublisher, busHeartbeats.instance(), Clock.systemUTC());
     }
 
     @Bean

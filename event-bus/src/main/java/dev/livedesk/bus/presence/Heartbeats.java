@@ -42,6 +42,11 @@ public final class Heartbeats {
         return new Heartbeat(this, service, health, List.of(measures));
     }
 
+    /** This process' name among replicas, the same after a restart. */
+    public String instance() {
+        return instance;
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -214,6 +214,18 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    /** Deletes all there is: nothing of it is needed any more. */
+    public void clear() {
+        unwritten.clear();
+        closeQuietly(writing);
+        closeQuietly(reading);
+        writing = null;
+        reading = null;
+        files.values().forEach(Spool::delete);
+        files.clear();
+        begin = end;
+    }
+
     /** Writes what was appended, and lets another process have the place. */
     @Override
     public void close() {

@@ -11,6 +11,7 @@ import dev.livedesk.bus.Topics;
 import dev.livedesk.bus.presence.ServiceReport.State;
 import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,24 @@ class HeartbeatIT {
         publisher.close();
         client.close();
         redis.close();
+    }
+
+    @Test
+    void whatClientsWatchIsReadUntilTheirQuoteServerLeavesOrIsForgotten() {
+        WatchedReport here = new WatchedReport("one", NOW, false, List.of("AAPL"));
+        WatchedReport silent = new WatchedReport("two", NOW.minusSeconds(11), true, List.of());
+        WatchedReports.say(publisher, here);
+        WatchedReports.say(publisher, silent);
+        WatchedReports.say(publisher, new WatchedReport("three", NOW.minusSeconds(601), false, List.of()));
+        publisher.put(Topics.WATCHED, "four", "{\"instance\":\"four\"}".getBytes(StandardCharsets.UTF_8), 10_000);
+        try (WatchedReports watched = new WatchedReports(client, Clock.fixed(NOW, ZoneOffset.UTC))) {
+            eventually("all are there", () -> watched.read().size() == 3);
+            assertThat(watched.read()).containsExactlyInAnyOrder(here, silent, new WatchedReport("four", NOW, true, List.of()));
+            assertThat(here.isSilentAt(NOW)).isFalse();
+            assertThat(silent.isSilentAt(NOW)).isTrue();
+            WatchedReports.leave(publisher, "one");
+            eventually("one has left", () -> watched.read().size() == 2);
+        }
     }
 
     @Test

@@ -96,6 +96,22 @@ class SpoolTest {
     }
 
     @Test
+    void whatIsClearedIsGoneAndPlacesGoOn() throws IOException {
+        try (Spool spool = Spool.open(folder, SMALL)) {
+            append(spool, 1, 300);
+            long before = spool.end();
+            spool.clear();
+            assertThat(spool.begin()).isEqualTo(before).isEqualTo(spool.end());
+            assertThat(files()).isEmpty();
+            append(spool, 301, 303);
+            assertThat(numbers(spool, before)).containsExactly(301, 302, 303);
+        }
+        try (Spool spool = Spool.open(folder, SMALL)) {
+            assertThat(numbers(spool, spool.begin())).containsExactly(301, 302, 303);
+        }
+    }
+
+    @Test
     void aBatchWithAWrongByteIsLeftOut() throws IOException {
         try (Spool spool = Spool.open(folder, SMALL)) {
             append(spool, 1, 3);

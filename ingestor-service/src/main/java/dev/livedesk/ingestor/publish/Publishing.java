@@ -10,24 +10,30 @@ import dev.livedesk.market.instrument.Instrument;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way of all feeds' events to Redis. */
 public final class Publishing implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
 
     private final BusPublisher publisher;
     private final Intake intake;
     private final PublishTotals totals = new PublishTotals();
     private final PublishThread thread;
     private final @Nullable Spool spool;
+    private final @Nullable String spoolProblem;
 
     /**
-     * Publishes nothing before it is {@linkplain #start started}.
+     * Publishes nothing before it is {@linkplain #start started}. Where the spool's folder cannot be used it goes on without: prices matter more than that.
      *
      * @param publisher pipelined; used by no one else
      * @param totalPerSecond publications of bucketed quotes, of all tickers together; 0 for no limit
@@ -37,7 +43,18 @@ public final class Publishing implements AutoCloseable {
         intake = new Intake(properties.queueCapacity());
         Outlet outlet = new RedisOutlet(publisher, new StreamLimits(properties.tickStreamEntries(), properties.tickStreamsSize().toBytes() / Topics.TICK_STREAMS));
         Path folder = properties.spool().folder();
-        spool = folder == null ? null : Spool.open(folder, properties.spool().maxSize().toBytes());
+        Spool opened = null;
+        String problem = null;
+        if (folder != null) {
+            try {
+                opened = Spool.open(folder, properties.spool().maxSize().toBytes());
+            } catch (UncheckedIOException e) {
+                problem = "%s cannot be used: ticks that Redis does not take are lost, until the next start".formatted(folder);
+                LOG.atError().addKeyValue("folder", folder).setCause(e).log("no spool: ticks that Redis does not take are lost, until the next start");
+            }
+        }
+        spool = opened;
+        spoolProblem = problem;
         thread = new PublishThread(
                 intake,
                 outlet,
@@ -59,6 +76,11 @@ public final class Publishing implements AutoCloseable {
 
     public PublishTotals totals() {
         return totals;
+    }
+
+    /** Why there is no spool although one is configured; else null. */
+    public @Nullable String spoolProblem() {
+        return spoolProblem;
     }
 
     /** Whether Redis is there to publish to; from any thread. */

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param bucket of every feed that says nothing else
  * @param replica this process' name among the ingestors; empty for one made of the host and the process
  * @param memberTtl an ingestor that has not been heard of for so long counts as dead
+ * @param dropUnusedAfter a ticker that nobody has wanted for so long is no longer carried; 0 for never
  * @param totalPerSecond publications of bucketed quotes a second, of all tickers together; 0 for no limit
  */
 @Validated
@@ -26,6 +27,7 @@ public record IngestorProperties(
         @NotNull @Valid @DefaultValue BucketProperties bucket,
         @NotNull @DefaultValue("") String replica,
         @NotNull @DefaultValue("2500ms") Duration memberTtl,
+        @NotNull @DefaultValue("0") Duration dropUnusedAfter,
         @DefaultValue("2000") int totalPerSecond,
         @NotNull @Valid @DefaultValue PublishingProperties publishing) {
 
@@ -33,6 +35,9 @@ public record IngestorProperties(
         feeds = Map.copyOf(feeds);
         if (memberTtl.toMillis() < 500 || memberTtl.toMillis() > 60_000) {
             throw new IllegalArgumentException("livedesk.ingestor.member-ttl must be from 500ms to 1m, not " + memberTtl);
+        }
+        if (!dropUnusedAfter.isZero() && (dropUnusedAfter.toMinutes() < 1 || dropUnusedAfter.toDays() > 30)) {
+            throw new IllegalArgumentException("livedesk.ingestor.drop-unused-after must be 0 or from 1m to 30d, not " + dropUnusedAfter);
         }
         if (totalPerSecond < 0) {
             throw new IllegalArgumentException("livedesk.ingestor.total-per-second must not be negative: " + totalPerSecond);

@@ -5,6 +5,8 @@ import dev.livedesk.ingestor.Ingestor;
 import dev.livedesk.ingestor.RunningFeed;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -13,14 +15,17 @@ import org.springframework.boot.health.contributor.Status;
 public final class FeedsHealth implements HealthIndicator {
 
     /** Answered with HTTP 200, like every status that Spring Boot does not know. */
-    public static final Status DEGRADED = new Status("DEGRADED", "not every feed is connected");
+    public static final Status DEGRADED = new Status("DEGRADED", "not every feed is connected, or something else is not as it should be");
 
     private final Ingestor ingestor;
     private final StatusAnnouncer statuses;
+    private final Supplier<@Nullable String> spoolProblem;
 
-    public FeedsHealth(Ingestor ingestor, StatusAnnouncer statuses) {
+    /** @param spoolProblem why ticks that Redis does not take are lost; null if they are not, or if that is wanted */
+    public FeedsHealth(Ingestor ingestor, StatusAnnouncer statuses, Supplier<@Nullable String> spoolProblem) {
         this.ingestor = ingestor;
         this.statuses = statuses;
+        this.spoolProblem = spoolProblem;
     }
 
     @Override
@@ -35,6 +40,11 @@ public final class FeedsHealth implements HealthIndicator {
         if (ingestor.isWaiting()) {
             well = false;
             health.withDetail("lease", "waiting for the database, or for Redis");
+        }
+        String spool = spoolProblem.get();
+        if (spool != null) {
+            well = false;
+            health.withDetail("spool", spool);
         }
         return well ? health.build() : health.status(DEGRADED).build();
     }

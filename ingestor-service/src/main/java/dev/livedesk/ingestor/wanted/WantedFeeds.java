@@ -6,6 +6,7 @@ import dev.livedesk.ingestor.settings.FeedLimits;
 import dev.livedesk.ingestor.settings.FeedProperties;
 import dev.livedesk.ingestor.settings.IngestorProperties;
 import dev.livedesk.market.instrument.Instrument;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class WantedFeeds {
             checkCarriers(feed, add, all);
             Set<String> wanted = new TreeSet<>(before.tickers().keySet());
             for (String ticker : remove) {
-                if (!wanted.remove(ticker)) {
+                if (!wanted.remove(ticker) && !before.dropped().containsKey(ticker)) {
                     throw Refusal.badRequest("%s is not carried by %s".formatted(ticker, feed)).field("remove");
                 }
             }
@@ -79,7 +80,26 @@ public final class WantedFeeds {
                 throw Refusal.badRequest("a feed carries at least one ticker").field("remove");
             }
             refuse(configured.limits(), wanted.size(), before.workers(), add.isEmpty() ? "remove" : "add");
-            return before.carrying(wanted);
+            return before.carrying(wanted).forgetting(remove);
+        });
+    }
+
+    /**
+     * Drops tickers that nobody wants: what is configured stays, and so does one at least.
+     *
+     * @param reason for people
+     * @return the feed as it is now
+     */
+    public WantedFeed drop(String feed, Collection<String> unused, Instant at, String reason) {
+        Set<String> configured = Set.copyOf(configured(feed).tickers());
+        return store.change(feed, reason, (before, _) -> {
+            Set<String> gone = new TreeSet<>(unused);
+            gone.retainAll(before.tickers().keySet());
+            gone.removeAll(configured);
+            if (gone.size() == before.tickers().size()) {
+                gone.remove(before.tickers().firstKey());
+            }
+            return before.dropping(gone, new DroppedTicker(at, reason));
         });
     }
 

@@ -5,6 +5,7 @@ import dev.livedesk.ingestor.settings.BucketProperties;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,6 +81,9 @@ public final class WantedStore {
             jdbc.sql("delete from feeds.bucket where feed = ?").param(feed).update();
             write(feed, "", after.bucket());
             after.buckets().forEach((ticker, bucket) -> write(feed, ticker, bucket));
+            if (!after.dropped().equals(before.dropped())) {
+                writeDropped(feed, after.dropped());
+            }
             jdbc.sql("update feeds.feed set workers = ?, revision = revision + 1 where name = ?").params(after.workers(), feed).update();
             return Objects.requireNonNull(readWithin().get(feed));
         }));
@@ -102,6 +106,11 @@ public final class WantedStore {
                 .query((row, _) -> new BucketRow(row.getString("feed"), row.getString("ticker"), bucket(row)))
                 .list()
                 .forEach(row -> buckets.computeIfAbsent(row.feed(), _ -> new HashMap<>()).put(row.ticker(), row.bucket()));
+        Map<String, SortedMap<String, DroppedTicker>> dropped = new HashMap<>();
+        jdbc.sql("select feed, ticker, dropped_at, reason from feeds.dropped_ticker").query(row -> {
+            dropped.computeIfAbsent(row.getString("feed"), _ -> new TreeMap<>())
+                    .put(row.getString("ticker"), new DroppedTicker(row.getObject("dropped_at", OffsetDateTime.class).toInstant(), row.getString("reason")));
+        });
         Map<String, WantedFeed> feeds = new TreeMap<>();
         jdbc.sql("select name, workers, revision from feeds.feed")
                 .query((row, _) -> {
@@ -114,7 +123,8 @@ public final class WantedStore {
                             row.getLong("revision"),
                             tickers.getOrDefault(name, new TreeMap<>()),
                             ofAll == null ? BucketProperties.NONE : ofAll,
-                            own);
+                            own,
+                            dropped.getOrDefault(name, new TreeMap<>()));
                 })
                 .list()
                 .forEach(feed -> feeds.put(feed.name(), feed));
@@ -135,6 +145,20 @@ public final class WantedStore {
                 .param("by", by, java.sql.Types.VARCHAR)
                 .param("tickers", tickers.keySet().toArray(String[]::new))
                 .param("workers", new ArrayList<>(tickers.values()).toArray(Integer[]::new))
+                .update();
+    }
+
+    private void writeDropped(String feed, SortedMap<String, DroppedTicker> dropped) {
+        jdbc.sql("delete from feeds.dropped_ticker where feed = ?").param(feed).update();
+        jdbc.sql("""
+                insert into feeds.dropped_ticker (feed, ticker, dropped_at, reason)
+                select :feed, d.ticker, d.at::timestamptz, d.reason
+                  from unnest(:tickers::text[], :at::text[], :reasons::text[]) as d (ticker, at, reason)
+                """)
+                .param("feed", feed)
+                .param("tickers", dropped.keySet().toArray(String[]::new))
+                .param("at", dropped.values().stream().map(each -> each.at().toString()).toArray(String[]::new))
+                .param("reasons", dropped.values().stream().map(DroppedTicker::reason).toArray(String[]::new))
                 .update();
     }
 

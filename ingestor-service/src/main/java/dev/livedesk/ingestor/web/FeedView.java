@@ -31,11 +31,18 @@ record FeedView(
         @Nullable Integer tickerLimit,
         boolean fixed,
         BucketView bucket,
-        List<TickerView> tickers) {
+        List<TickerView> tickers,
+        List<String> notCarried,
+        List<DroppedView> dropped) {
 
-    /** A ticker with what has become of its quotes; {@code received = accepted + dropped}. */
+    /**
+     * A ticker with what has become of its quotes; {@code received = accepted + dropped}.
+     *
+     * @param configured whether the configuration names it: then it is never dropped
+     */
     record TickerView(
             String ticker,
+            boolean configured,
             String state,
             int worker,
             @Nullable String ingestor,
@@ -48,6 +55,9 @@ record FeedView(
             double perSecond,
             @Nullable Instant lastAt,
             @Nullable BucketView bucket) {}
+
+    /** A ticker that is no longer carried, since nobody wanted it. */
+    record DroppedView(String ticker, Instant at, String reason) {}
 
     /** How a bucket behaves; durations as in ISO 8601. */
     record BucketView(String mode, String leakInterval, int idleCapacity, String refreshInterval, int maxThreshold) {
@@ -62,14 +72,20 @@ record FeedView(
         }
     }
 
-    /** @param configured the feed's bucket as configured */
+    /**
+     * Puts together what is known of a feed.
+     *
+     * @param configured the feed's bucket as configured
+     */
     static FeedView of(RunningFeed running, WantedFeed wanted, FeedStatus now, Map<String, TickerLine> lines, BucketSettings configured) {
         FeedLimits limits = running.properties().limits();
         Set<String> stale = new HashSet<>(now.stale());
         Set<String> halted = new HashSet<>(now.halted());
+        Set<String> named = Set.copyOf(running.properties().tickers());
         List<TickerView> tickers = wanted.tickers().entrySet().stream()
                 .map(ticker -> ticker(
                         ticker.getKey(),
+                        named.contains(ticker.getKey()),
                         ticker.getValue(),
                         lines.get(ticker.getKey()),
                         now.state() != FeedStatus.State.CONNECTED || stale.contains(ticker.getKey()),
@@ -91,16 +107,27 @@ record FeedView(
                 limits.most() == Integer.MAX_VALUE ? null : limits.most(),
                 running.properties().isFixed(),
                 BucketView.of(wanted.bucket().over(configured)),
-                tickers);
+                tickers,
+                named.stream().filter(ticker -> !wanted.tickers().containsKey(ticker)).sorted().toList(),
+                wanted.dropped().entrySet().stream()
+                        .map(each -> new DroppedView(each.getKey(), each.getValue().at(), each.getValue().reason()))
+                        .toList());
     }
 
     private static TickerView ticker(
-            String ticker, int worker, @Nullable TickerLine line, boolean stale, boolean halted, @Nullable BucketView bucket) {
+            String ticker,
+            boolean configured,
+            int worker,
+            @Nullable TickerLine line,
+            boolean stale,
+            boolean halted,
+            @Nullable BucketView bucket) {
         if (line == null) {
-            return new TickerView(ticker, TickerState.STALE.wireName(), worker, null, 0, 0, 0, 0, 0, 0, 0, null, bucket);
+            return new TickerView(ticker, configured, TickerState.STALE.wireName(), worker, null, 0, 0, 0, 0, 0, 0, 0, null, bucket);
         }
         return new TickerView(
                 ticker,
+                configured,
                 state(line, stale, halted).wireName(),
                 worker,
                 line.ingestor(),

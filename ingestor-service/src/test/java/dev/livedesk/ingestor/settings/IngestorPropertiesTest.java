@@ -57,6 +57,7 @@ class IngestorPropertiesTest {
                 new BucketProperties(null, null, null, null, null),
                 "",
                 Duration.ofMillis(2_500),
+                Duration.ZERO,
                 2_000,
                 new PublishingProperties(Duration.ofMillis(5), Duration.ofMillis(10), 65_536, 50_000,
                         DataSize.ofMegabytes(256), new SpoolProperties(null, DataSize.ofMegabytes(256), DataSize.ofMegabytes(32)))));
@@ -84,7 +85,7 @@ class IngestorPropertiesTest {
                 "feeds.alpaca.timing.connect=1s", "feeds.alpaca.timing.silence=2s", "feeds.alpaca.timing.ping=3s", "feeds.alpaca.timing.pong=4s",
                 "feeds.alpaca.timing.backoff-first=5s", "feeds.alpaca.timing.backoff-max=6s", "feeds.alpaca.timing.refused-retry=7s", "feeds.alpaca.timing.renew=1h",
                 "feeds.alpaca.timing.ticker-silence=8s", "feeds.alpaca.workers=2", "feeds.alpaca.max-connections=3", "feeds.alpaca.max-tickers=40",
-                "replica=one", "member-ttl=3s", "feeds.alpaca.poll.interval=30s", "feeds.alpaca.poll.url=http://127.0.0.1:2",
+                "replica=one", "member-ttl=3s", "drop-unused-after=1h", "feeds.alpaca.poll.interval=30s", "feeds.alpaca.poll.url=http://127.0.0.1:2",
                 "feeds.alpaca.poll.tickers=IBM", "feeds.alpaca.poll.batch=7",
                 "feeds.alpaca.bucket.mode=keep-newest", "feeds.alpaca.bucket.leak-interval=0",
                 "feeds.tape.protocol=file", "feeds.tape.url=file:/tapes/spot.txt.gz", "feeds.tape.kind=replay", "feeds.tape.tickers=ETHUSDT",
@@ -92,6 +93,7 @@ class IngestorPropertiesTest {
         assertThat(bound.replica()).isEqualTo("one");
         assertThat(bound.memberTtl()).isEqualTo(Duration.ofSeconds(3));
         assertThat(bound.totalPerSecond()).isEqualTo(500);
+        assertThat(bound.dropUnusedAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(bound.publishing()).isEqualTo(new PublishingProperties(Duration.ofMillis(1), Duration.ofMillis(2), 100, 7,
                 DataSize.ofMegabytes(64), new SpoolProperties(Path.of("/var/spool/ticks"), DataSize.ofMegabytes(10), DataSize.ofMegabytes(1))));
         assertThat(bound.bucketOf(feed(bound, "tape"))).isEqualTo(new BucketSettings(BucketMode.QUEUE, 100_000_000L, 2, 3_000_000_000L, 30));
@@ -144,6 +146,9 @@ class IngestorPropertiesTest {
                 "feeds.spot.timing.renew=-1s",
                 "feeds.spot.timing.ticker-silence=-1s",
                 "member-ttl=1ms",
+                "drop-unused-after=30s",
+                "drop-unused-after=-1h",
+                "drop-unused-after=31d",
                 "feeds.spot.poll.interval=1ms",
                 "feeds.spot.poll.batch=0",
                 "feeds.spot.poll.url=ws://example.com",

@@ -138,6 +138,24 @@ public final class QuoteBook {
         watchersOfAll.remove(watcher);
     }
 
+    /** Tickers that somebody watches by name. */
+    public List<String> watched() {
+        List<String> watched = new ArrayList<>();
+        int held = size;
+        for (int i = 0; i < held; i++) {
+            QuoteSlot slot = slots.get(i);
+            if (!slot.watchers.isEmpty()) {
+                watched.add(slot.instrument.ticker());
+            }
+        }
+        return watched;
+    }
+
+    /** Whether somebody watches every ticker. */
+    public boolean isAllWatched() {
+        return !watchersOfAll.isEmpty();
+    }
+
     /** What is shown of the ticker in that place; null before its first quote. */
     public @Nullable Shown shown(int slot) {
         return slots.get(slot).shown;

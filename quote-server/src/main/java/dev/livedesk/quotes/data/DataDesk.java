@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All data streams. Of each ticker and feed an event that is not later than the one before, by epoch and sequence, is dropped. Events come on one thread, bars
@@ -98,6 +99,11 @@ public final class DataDesk {
                 }
             }
         }
+    }
+
+    /** Tickers that somebody is subscribed to, of any stream and channel; {@code *} among them if somebody is to all of a stream. */
+    public Set<String> watched() {
+        return rooms.values().stream().flatMap(room -> room.wanted().stream()).collect(Collectors.toSet());
     }
 
     /** What came may go out. */

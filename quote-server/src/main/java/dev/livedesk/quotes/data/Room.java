@@ -2,7 +2,9 @@ package dev.livedesk.quotes.data;
 
 import dev.livedesk.quotes.client.Line;
 import dev.livedesk.quotes.wire.DataMessage;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,13 @@ final class Room {
     void exit(Line line, Interest interest) {
         readers.remove(line);
         leave(interest);
+    }
+
+    /** Tickers that somebody wants; {@link Wanted#ALL} among them if somebody wants all. */
+    Set<String> wanted() {
+        Set<String> wanted = new HashSet<>();
+        interests.keySet().forEach(each -> each.byChannel().values().forEach(wanted::addAll));
+        return wanted;
     }
 
     long end() {

@@ -41,6 +41,20 @@ class QuoteBookTest {
     }
 
     @Test
+    void itTellsWhatIsWatched() {
+        QuoteWatcher watcher = told::add;
+        book.on(quote("IBM", 100, 1), 0);
+        book.watch(slot("KO"), watcher);
+        book.watchAll(watcher);
+        assertThat(book.watched()).containsExactly("KO");
+        assertThat(book.isAllWatched()).isTrue();
+        book.unwatch(slot("KO"), watcher);
+        book.unwatchAll(watcher);
+        assertThat(book.watched()).isEmpty();
+        assertThat(book.isAllWatched()).isFalse();
+    }
+
+    @Test
     void aQuoteThatIsNotLaterIsDropped() {
         assertThat(book.on(quote("IBM", 100, 5), 0)).isTrue();
         assertThat(book.on(quote("IBM", 99, 5), 0)).isFalse();

@@ -46,6 +46,18 @@ class DataDeskTest {
     }
 
     @Test
+    void itTellsWhatSomebodyIsSubscribedTo() {
+        DataDesk own = new DataDesk(16, 10, instrument -> "", epochs);
+        FakeLine line = new FakeLine();
+        Wanted some = Wanted.NOTHING.plus(Map.of(Channel.QUOTES, Set.of("AAPL", "GE"), Channel.BARS, Set.of("AAPL", "IBM")));
+        Interest stocks = own.room(DataStream.STOCKS).enter(line, null, some);
+        own.room(DataStream.CRYPTO).enter(new FakeLine(), null, Wanted.NOTHING.plus(Map.of(Channel.TRADES, Set.of("*"))));
+        assertThat(own.watched()).containsExactlyInAnyOrder("AAPL", "GE", "IBM", "*");
+        own.room(DataStream.STOCKS).exit(line, stocks);
+        assertThat(own.watched()).containsExactly("*");
+    }
+
+    @Test
     void eachInstrumentIsOnItsStream() {
         for (String ticker : List.of("AAPL", "BTC/USD", "BTCUSDT", "BTCUSDT.P", "FAKEPACA", "GE")) {
             assertThat(desk.on(quote(ticker, 1, 1))).isTrue();

@@ -4,7 +4,9 @@ import static dev.livedesk.quotes.web.ClientSocket.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.bus.feed.FeedStatus;
+import dev.livedesk.bus.presence.WatchedReports;
 import dev.livedesk.market.tick.Quote;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -57,6 +59,9 @@ class QuoteStreamIT {
         try (TestSocket socket = TestSocket.open(desk.port(), key)) {
             socket.send("{\"action\":\"subscribe\",\"quotes\":[\"MSFT\"]}");
             socket.await("the quote", isQuote("MSFT", 400.5));
+            try (WatchedReports reports = new WatchedReports(desk.client(), Clock.systemUTC())) {
+                eventually("it is told who watches what", () -> reports.read().stream().anyMatch(report -> report.tickers().contains("MSFT")));
+            }
         }
     }
 
