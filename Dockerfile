@@ -24,7 +24,7 @@ RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -ntp -pl all-in-one -am packag
 FROM eclipse-temurin:25-jre AS runtime
 RUN apt-get update -q && apt-get install -y -q --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --no-create-home livedesk \
- && install -d -o livedesk -m 700 /var/lib/livedesk/uploads /var/lib/livedesk/spool
+ && install -d -o livedesk -m 700 /var/lib/livedesk/uploads /var/lib/livedesk/spool /var/lib/livedesk/recorder
 COPY --from=jars /desk/libraries /desk/libraries
 COPY --from=jars /desk/services /desk/services
 COPY --from=jars /desk/java.options /desk/java.options

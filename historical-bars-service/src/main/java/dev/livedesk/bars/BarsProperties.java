@@ -3,8 +3,10 @@ package dev.livedesk.bars;
 import dev.livedesk.bars.backfill.BackfillSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -47,13 +49,15 @@ public record BarsProperties(
      * @param maxRows ticks at which a window ends early; bounds memory
      * @param standby how long a recorder that lost a race to another one waits before it looks whether that one still works
      * @param midPointFeeds feeds whose minutes without trades get a bar of the quotes' mid-points
+     * @param spool where ticks wait that Postgres does not take
      */
     public record Recorder(
             @DefaultValue("true") boolean enabled,
             @NotNull @DefaultValue("500ms") Duration window,
             @DefaultValue("20000") int maxRows,
             @NotNull @DefaultValue("2s") Duration standby,
-            @NotNull @DefaultValue Set<String> midPointFeeds) {
+            @NotNull @DefaultValue Set<String> midPointFeeds,
+            @NotNull @Valid @DefaultValue Spool spool) {
 
         public Recorder {
             midPointFeeds = Set.copyOf(midPointFeeds);
@@ -65,6 +69,24 @@ public record BarsProperties(
             }
             if (standby.toMillis() < 10 || standby.compareTo(Duration.ofMinutes(1)) > 0) {
                 throw new IllegalArgumentException("livedesk.bars.recorder.standby must be from 10 ms to 1 minute, not " + standby);
+            }
+        }
+    }
+
+    /**
+     * Where ticks wait that Postgres does not take.
+     *
+     * @param folder in which each recorder has one of its own; null: they wait in Redis alone, which keeps the newest
+     * @param maxSize of one recorder's: what does not fit is lost, the oldest first, and counted
+     */
+    public record Spool(@Nullable Path folder, @NotNull @DefaultValue("1GB") DataSize maxSize) {
+
+        /** None. */
+        public static final Spool NONE = new Spool(null, DataSize.ofGigabytes(1));
+
+        public Spool {
+            if (maxSize.toMegabytes() < 1) {
+                throw new IllegalArgumentException("livedesk.bars.recorder.spool.max-size must be at least 1MB, not " + maxSize);
             }
         }
     }

@@ -44,6 +44,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -59,6 +60,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties({BarsProperties.class, DatabaseProperties.class})
 @Import({BusConfiguration.class, AccessConfiguration.class, HistoricalBarsWebConfiguration.class})
 public class HistoricalBarsConfiguration {
+
+    /** Answered with HTTP 200, like every status that Spring Boot does not know. */
+    private static final Status DEGRADED = new Status("DEGRADED");
 
     private static final String DATABASE = "barsDataSource";
     private static final String JDBC = "barsJdbc";
@@ -130,13 +134,23 @@ public class HistoricalBarsConfiguration {
                 busClient, jdbc, writing, barsCopy, barsTickPartitions, barsMaker, meters, properties.recorder(), Clock.systemUTC());
     }
 
-    /** Well while it records or stands by; a process that does not record at all tells nothing of it. */
+    /** Well while it records or stands by; degraded while ticks wait on disk, or could not; a process that does not record at all tells nothing of it. */
     @Bean
     @ConditionalOnBooleanProperty(name = "livedesk.bars.recorder.enabled", matchIfMissing = true)
     HealthIndicator barsRecorderHealthIndicator(TickRecorder barsTickRecorder) {
-        return () -> (barsTickRecorder.state() == TickRecorder.State.FAILING ? Health.down() : Health.up())
-                .withDetail("state", barsTickRecorder.state().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .build();
+        return () -> {
+            TickRecorder.State state = barsTickRecorder.state();
+            String problem = barsTickRecorder.spoolProblem();
+            Health.Builder health = switch (state) {
+                case FAILING -> Health.down();
+                case SPOOLING -> Health.status(DEGRADED);
+                case STOPPED, RECORDING, STANDING_BY -> problem == null ? Health.up() : Health.status(DEGRADED);
+            };
+            if (problem != null) {
+                health.withDetail("spool", problem);
+            }
+            return health.withDetail("state", state.name().toLowerCase(Locale.ROOT).replace('_', '-')).build();
+        };
     }
 
     @Bean

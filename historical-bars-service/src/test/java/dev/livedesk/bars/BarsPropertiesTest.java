@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.livedesk.bars.backfill.BackfillSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ class BarsPropertiesTest {
     @Test
     void defaultsAreAsTheReadmeSays() {
         assertThat(bound(Map.of())).isEqualTo(new BarsProperties(
-                new BarsProperties.Recorder(true, Duration.ofMillis(500), 20_000, Duration.ofSeconds(2), Set.of()),
+                new BarsProperties.Recorder(true, Duration.ofMillis(500), 20_000, Duration.ofSeconds(2), Set.of(), new BarsProperties.Spool(null, DataSize.ofGigabytes(1))),
                 Duration.ofSeconds(2),
                 Duration.ofDays(7),
                 true,
@@ -49,6 +50,7 @@ class BarsPropertiesTest {
                         "livedesk.bars.datasets.max-per-user", "3"),
                         Map.of(
                         "livedesk.bars.recorder.mid-point-feeds", "binance,alpaca",
+                        "livedesk.bars.recorder.spool.folder", "/var/spool/ticks",
                         "livedesk.bars.backfill.alpaca.url", "http://a",
                         "livedesk.bars.backfill.alpaca.key-id", "key",
                         "livedesk.bars.backfill.alpaca.secret-key", "secret",
@@ -60,9 +62,11 @@ class BarsPropertiesTest {
                         Map.of(
                         "livedesk.bars.backfill.binance.spot-url", "http://s",
                         "livedesk.bars.backfill.binance.usdm-url", "http://u",
+                        "livedesk.bars.recorder.spool.max-size", "10MB",
                         "livedesk.bars.backfill.binance.requests-per-minute", "500")))
                 .isEqualTo(new BarsProperties(
-                        new BarsProperties.Recorder(false, Duration.ofMillis(50), 500, Duration.ofSeconds(1), Set.of("binance", "alpaca")),
+                        new BarsProperties.Recorder(false, Duration.ofMillis(50), 500, Duration.ofSeconds(1), Set.of("binance", "alpaca"),
+                                new BarsProperties.Spool(Path.of("/var/spool/ticks"), DataSize.ofMegabytes(10))),
                         Duration.ofSeconds(5),
                         Duration.ofDays(30),
                         false,
@@ -93,6 +97,8 @@ class BarsPropertiesTest {
         "livedesk.bars.datasets.max-lines,0",
         "livedesk.bars.datasets.max-per-user,0",
         "livedesk.bars.datasets.max-sise,1GB",
+        "livedesk.bars.recorder.spool.max-size,100KB",
+        "livedesk.bars.recorder.spool.fodler,/tmp",
         "livedesk.bars.recorder.widow,1s",
         "livedesk.bars.tick-retentoin,7d",
     })

@@ -37,6 +37,7 @@ final class Groundwork {
         services.putAll(DemoCredentials.of(folder).settings());
         services.put("livedesk.gateway.bulk.spool", folder.uploads().toString());
         services.put("livedesk.ingestor.publishing.spool.folder", folder.spool().toString());
+        services.put("livedesk.bars.recorder.spool.folder", folder.recorderSpool().toString());
         Map<String, Object> own = new HashMap<>(services);
         Map<String, String> feeds = feeds(desk);
         if (desk.tls()) {

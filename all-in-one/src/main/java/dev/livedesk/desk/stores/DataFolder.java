@@ -63,6 +63,11 @@ public record DataFolder(Path root, Path state) {
         return state.resolve("spool");
     }
 
+    /** Ticks that Postgres has not taken. */
+    public Path recorderSpool() {
+        return state.resolve("recorder-spool");
+    }
+
     public Path secrets() {
         return state.resolve("secrets.properties");
     }

@@ -30,6 +30,7 @@ public final class TickBatch {
     private final SortedMap<String, Move> moves = new TreeMap<>();
     private final SortedMap<String, TickHead> heads = new TreeMap<>();
     private final Map<String, Long> receivedNanos = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
     private final SortedSet<TradedMinute> tradedMinutes = new TreeSet<>();
     private int repeated;
     private int unreadable;
@@ -44,8 +45,31 @@ public final class TickBatch {
         this.known = Collections.unmodifiableMap(heads);
     }
 
+    /** Goes on as somebody did before; steps that go behind the place of their stream were made already, and are left out. */
+    public void repeat(Step step) {
+        switch (step) {
+            case Step.Came came -> {
+                if (here(came.stream()).isBefore(came.id())) {
+                    add(came.stream(), came.id(), came.events());
+                }
+            }
+            case Step.Lost lost -> {
+                if (!lost.gap().after().isBefore(here(lost.stream()))) {
+                    lost(lost.gap());
+                }
+            }
+            case Step.Restarted restarted -> restart(restarted.stream());
+        }
+    }
+
+    /** All that was added to it, in order. */
+    public List<Step> steps() {
+        return Collections.unmodifiableList(steps);
+    }
+
     /** Takes an entry. */
     public void add(String stream, EntryId id, List<MarketEvent> events) {
+        steps.add(new Step.Came(stream, id, events));
         move(stream, id);
         if (events.isEmpty()) {
             unreadable++;
@@ -57,17 +81,24 @@ public final class TickBatch {
 
     /** Takes note that entries of a stream are gone. */
     public void lost(Gap.Stream gap) {
+        steps.add(new Step.Lost(gap));
         gaps.add(gap);
     }
 
     /** The stream is to be read from its beginning: its ids do not go on where they were. What is recorded already is left out by its sequence. */
     public void restart(String stream) {
+        steps.add(new Step.Restarted(stream));
         move(stream, EntryId.BEGINNING);
     }
 
     private void move(String stream, EntryId to) {
         Move sofar = moves.get(stream);
         moves.put(stream, new Move(sofar == null ? placeOf(stream) : sofar.from(), to));
+    }
+
+    private EntryId here(String stream) {
+        Move sofar = moves.get(stream);
+        return sofar == null ? placeOf(stream) : sofar.to();
     }
 
     private EntryId placeOf(String stream) {

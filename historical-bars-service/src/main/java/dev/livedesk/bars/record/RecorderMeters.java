@@ -1,6 +1,7 @@
 package dev.livedesk.bars.record;
 
 import dev.livedesk.bars.batch.Gap;
+import dev.livedesk.bars.batch.Step;
 import dev.livedesk.bars.batch.TickBatch;
 import dev.livedesk.market.tick.Stamp;
 import io.micrometer.core.instrument.Counter;
@@ -26,6 +27,9 @@ final class RecorderMeters {
     private final Counter missing;
     private final Counter failures;
     private final Counter superseded;
+    private final Counter spooled;
+    private final Counter forcedOut;
+    private final AtomicLong onDisk = new AtomicLong();
     private final AtomicLong recording = new AtomicLong();
     private final MeterRegistry meters;
     private final Clock clock;
@@ -47,6 +51,14 @@ final class RecorderMeters {
         missing = Counter.builder("livedesk.bars.ticks.missing").description("ticks that never came, told by sequences").register(meters);
         failures = Counter.builder("livedesk.bars.recorder.failures").description("times that it began again").register(meters);
         superseded = Counter.builder("livedesk.bars.recorder.superseded").description("batches that another one wrote").register(meters);
+        spooled = Counter.builder("livedesk.bars.ticks.spooled").description("ticks put on disk, because Postgres was away").register(meters);
+        forcedOut = Counter.builder("livedesk.bars.ticks.forced.out")
+                .description("ticks that the spool had no room for; their sequences are told as gaps when Postgres is back")
+                .register(meters);
+        Gauge.builder("livedesk.bars.spool.size", onDisk, AtomicLong::get)
+                .baseUnit("bytes")
+                .description("ticks on disk that Postgres has not taken yet")
+                .register(meters);
         Gauge.builder("livedesk.bars.recorder.recording", recording, AtomicLong::get)
                 .description("1 while it records, 0 while it waits for Redis, Postgres or another recorder")
                 .register(meters);
@@ -87,6 +99,16 @@ final class RecorderMeters {
                 .description("from the exchange's time of an event to its receipt, of the newest quote that is recorded")
                 .register(meters);
         return nanos;
+    }
+
+    void spooled(TickBatch batch) {
+        spooled.increment((double) batch.steps().stream().mapToLong(step -> step instanceof Step.Came came ? came.events().size() : 0).sum());
+        recording.set(0);
+    }
+
+    void onDisk(long bytes, long ticksForcedOut) {
+        onDisk.set(bytes);
+        forcedOut.increment((double) ticksForcedOut);
     }
 
     void failed() {

@@ -61,6 +61,25 @@ class TickBatchTest {
     }
 
     @Test
+    void stepsThatWereMadeAlreadyAreLeftOutWhenTheyAreRepeated() {
+        TickBatch batch = after(Map.of("AAPL", new TickHead(3, 10)));
+        Gap.Stream old = new Gap.Stream(STREAM, id(2), id(3));
+        Gap.Stream later = new Gap.Stream(STREAM, id(5), id(7));
+
+        batch.repeat(new Step.Lost(old));
+        batch.repeat(new Step.Came(STREAM, id(4), List.of(Ticks.quote("AAPL", 3, 11))));
+        batch.repeat(new Step.Came(STREAM, id(5), List.of(Ticks.quote("AAPL", 3, 12))));
+        batch.repeat(new Step.Lost(later));
+        batch.repeat(new Step.Came(STREAM, id(7), List.of(Ticks.quote("AAPL", 3, 13))));
+        batch.repeat(new Step.Restarted(STREAM));
+        batch.repeat(new Step.Came(STREAM, id(1), List.of(Ticks.quote("AAPL", 3, 13), Ticks.quote("AAPL", 3, 14))));
+
+        assertThat(sequences(batch)).containsExactly(12L, 13L, 14L);
+        assertThat(batch.gaps()).containsExactly(new Gap.Sequence(STREAM, "AAPL", 3, 10, 12), later);
+        assertThat(batch.moves()).containsExactly(Map.entry(STREAM, new TickBatch.Move(id(4), id(1))));
+    }
+
+    @Test
     void garbledEntryIsCountedAndPassed() {
         TickBatch batch = after(Map.of());
 

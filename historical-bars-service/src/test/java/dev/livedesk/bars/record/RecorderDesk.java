@@ -53,10 +53,14 @@ final class RecorderDesk implements AutoCloseable {
     }
 
     TickRecorder recorder(DataSource dataSource) {
+        return recorder(dataSource, BarsProperties.Spool.NONE);
+    }
+
+    TickRecorder recorder(DataSource dataSource, BarsProperties.Spool spool) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         TransactionTemplate writing = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         BarMaker bars = new BarMaker(jdbc, writing, publisher, meters, Duration.ofSeconds(1), SHORTEST_RETENTION, Set.of());
-        BarsProperties.Recorder settings = new BarsProperties.Recorder(true, Duration.ofMillis(20), 20_000, Duration.ofMillis(100), Set.of());
+        BarsProperties.Recorder settings = new BarsProperties.Recorder(true, Duration.ofMillis(20), 20_000, Duration.ofMillis(100), Set.of(), spool);
         return new TickRecorder(
                 bus, jdbc, writing, new Copy(dataSource), new TickPartitions(jdbc), bars, meters, settings, Clock.systemUTC());
     }
@@ -70,6 +74,13 @@ final class RecorderDesk implements AutoCloseable {
 
     boolean isPublishing() {
         return publisher.isConnected();
+    }
+
+    /** Redis keeps only the newest entry of each stream, as when they are at their bounds. */
+    void forget() {
+        try (var connection = bus.connect()) {
+            Topics.allTicks().forEach(stream -> connection.sync().xtrim(stream, 1));
+        }
     }
 
     /** One entry with an id of its own. */
