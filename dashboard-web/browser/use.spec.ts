@@ -117,10 +117,10 @@ test('a range in which recording has just begun shows what was held before, and 
   await openDesk(page, desk);
   await watched(page, 'GLD').getByRole('rowheader').click();
   await expect(page.getByRole('img', { name: 'GLD, 1D, 5 min: 78 candles with volume' })).toBeVisible();
-  await expect(page.getByText('Only one bar is held in this range')).toBeVisible();
+  await expect(page.getByText('Only one bar in this range')).toBeVisible();
   await watched(page, 'AAPL').getByRole('rowheader').click();
   await expect(page.getByRole('img', { name: /^AAPL, 1D, 5 min/ })).toBeVisible();
-  await expect(page.getByText('held in this range')).toHaveCount(0);
+  await expect(page.getByText('in this range')).toHaveCount(0);
 });
 
 test('panels keep the place and the size that they were given, until the layout is reset', async ({ page, desk, mock }) => {

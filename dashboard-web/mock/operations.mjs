@@ -31,8 +31,8 @@ export class Operations {
     return {
       version: '0.1.0', startedAt,
       services: [
-        ...service('ingestor-service', [['ticks waiting', wave(0, 6), 'ticks']]), ...service('quote-server', [['clients behind', 0, 'clients']], 2), ...service('trading-gateway', [['ticks behind', wave(1, 14), 'ms']]),
-        ...service('position-listener', [['behind the ledger', 0, 'events']]), ...service('pnl-listener', [['behind the positions', 0, 'accounts']]), ...service('historical-bars-service', [['not yet stored', wave(80, 900), 'ticks']]),
+        ...service('ingestor-service', [['events queued', wave(0, 6), 'events'], ['stale tickers', 0, 'tickers']]), ...service('quote-server', [['messages waiting', 0, 'messages'], ['clients', 1, 'clients']], 2), ...service('trading-gateway', [['slowest booking', wave(4, 40) / 1000, 'seconds']]),
+        ...service('position-listener', [['events behind', 0, 'events']]), ...service('pnl-listener', [['accounts waiting', 0, 'accounts']]), ...service('historical-bars-service', [['recorder', wave(80, 900) / 1000, 'seconds']]),
       ],
       faults: [...this.#troubled].map(([name, { what, since }]) => ({ service: name, since, what })),
     };

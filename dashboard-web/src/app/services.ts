@@ -59,6 +59,7 @@ export function createServices(onSessionEnd: () => void): Services {
     if (phase === 'open') services.book.awaitSnapshot();
     if (phase === 'waiting') services.quotes.miss();
   });
+  addEventListener('offline', services.stream.doubt);
   addEventListener('online', services.stream.retry);
   addEventListener('pagehide', () => services.preferences.flush(true));
   return services;

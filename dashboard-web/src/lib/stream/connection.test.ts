@@ -135,14 +135,28 @@ test('a silent line is asked for a sign of life, then given up', () => {
   stream.start();
   const first = bench.socket;
   first.onopen?.();
-  bench.pass(20_000);
+  bench.pass(5_000);
   expect(first.sent.at(-1)).toEqual({ action: 'subscribe', quotes: ['AAPL'] });
   first.onmessage?.({ data: '[{"T":"subscription","quotes":["AAPL","MSFT"],"accounts":[]}]' });
-  bench.pass(19_000);
+  bench.pass(11_000);
   expect(stream.state().phase).toBe('open');
-  bench.pass(9_001);
+  bench.pass(1_001);
   expect(stream.state().phase).toBe('waiting');
   expect(first.closed).toBe(true);
+});
+
+test('a line that is doubted is given up unless anything comes', () => {
+  stream.doubt();
+  stream.start();
+  bench.socket.onopen?.();
+  stream.doubt();
+  bench.pass(6_000);
+  bench.socket.onmessage?.({ data: '[]' });
+  bench.pass(4_000);
+  expect(stream.state().phase).toBe('open');
+  stream.doubt();
+  bench.pass(7_000);
+  expect(stream.state()).toMatchObject({ phase: 'waiting', lostAt: 17_000 });
 });
 
 test('messages arrive in order, and none from a socket that was given up', () => {

@@ -3,6 +3,7 @@ import grid from '@/components/grid.module.css';
 import { Notice } from '@/components/Notice';
 import page from '@/components/page.module.css';
 import { moveBetweenRows } from '@/components/rows';
+import { useAssets } from '@/lib/desk/queries';
 import { formatDecimal, formatMoney, formatQuantity } from '@/lib/format';
 import { type AccountPnl, combinedPositions } from '../model/pnl';
 import classes from './accounts.module.css';
@@ -10,6 +11,7 @@ import classes from './accounts.module.css';
 /** What the accounts hold together. */
 export function CombinedPositions({ pnls, accounts }: { readonly pnls: readonly AccountPnl[]; readonly accounts: number }) {
   const positions = combinedPositions(pnls);
+  const { assets } = useAssets();
   return (
     <section aria-label="Positions together" className={classes.positions}>
       <h3 className={`${page.sectionTitle ?? ''} ${classes.over ?? ''}`}>Positions{accounts > 1 && ` of ${String(accounts)} accounts together`}</h3>
@@ -32,7 +34,7 @@ export function CombinedPositions({ pnls, accounts }: { readonly pnls: readonly 
               <tr role="row" key={position.ticker} data-row="" tabIndex={index === 0 ? 0 : -1} className={position.valid ? undefined : grid.stale} title={position.valid ? undefined : 'No price to trust now'}>
                 <td role="gridcell" className={`${grid.left ?? ''} ${grid.ticker ?? ''}`}>{position.ticker}</td>
                 <td role="gridcell">{formatQuantity(position.quantity)}</td>
-                <td role="gridcell" data-column="mark">{formatDecimal(position.mark, { decimals: 2, most: 4 })}</td>
+                <td role="gridcell" data-column="mark">{formatDecimal(position.mark, { decimals: assets.get(position.ticker)?.decimals ?? 2 })}</td>
                 <td role="gridcell">{formatMoney(position.marketValue)}</td>
                 <td role="gridcell"><Gain value={position.day} /></td>
                 <td role="gridcell" data-column="unrealized"><Gain value={position.unrealized} /></td>

@@ -9,6 +9,7 @@ import { changeFocus } from '@/lib/desk/focus';
 import { amendable } from '@/lib/desk/orders';
 import { useIsCrypto } from '@/lib/desk/queries';
 import type { SendingOrder } from '@/lib/desk/sending';
+import { useSeat } from '@/lib/desk/services';
 import { formatDecimal, formatMoney, formatQuantity } from '@/lib/format';
 import classes from './blotter.module.css';
 
@@ -18,6 +19,12 @@ export function SideCell({ side }: { readonly side: 'buy' | 'sell' }) {
   return <td role="gridcell" className={`${grid.left ?? ''} ${side === 'buy' ? 'gain' : 'loss'}`}>{side === 'buy' ? 'Buy' : 'Sell'}</td>;
 }
 
+/** So many units, or so much money. */
+function Size({ quantity, amount }: { readonly quantity: string | undefined; readonly amount: string | undefined }) {
+  const { account } = useSeat();
+  return quantity === undefined ? <>{formatMoney(amount)} <span className="faint">{account.currency}</span></> : formatQuantity(quantity);
+}
+
 export function SendingRow({ order, now }: { readonly order: SendingOrder; readonly now: number }) {
   return (
     <tr role="row">
@@ -25,7 +32,7 @@ export function SendingRow({ order, now }: { readonly order: SendingOrder; reado
       <td role="gridcell" className={`${grid.left ?? ''} ${grid.ticker ?? ''}`}>{order.ticker}</td>
       <SideCell side={order.side} />
       <td role="gridcell" className={grid.left} data-column="type">{order.type.replaceAll('_', ' ')}</td>
-      <td role="gridcell">{order.quantity === undefined ? formatMoney(order.amount) : formatQuantity(order.quantity)}</td>
+      <td role="gridcell"><Size quantity={order.quantity} amount={order.amount} /></td>
       <td role="gridcell" data-column="filled">0</td>
       <td role="gridcell">—</td>
       <td role="gridcell" className={grid.left} data-column="waits" />
@@ -88,7 +95,7 @@ export function OrderRow({ order, now, first, mayChange, onCancel, onAmend }: Or
       <td role="gridcell" className={`${grid.left ?? ''} ${grid.ticker ?? ''}`}>{order.ticker}</td>
       <SideCell side={order.side} />
       <td role="gridcell" className={grid.left} data-column="type">{order.type.replaceAll('_', ' ')}{group}</td>
-      <td role="gridcell" data-column="quantity">{order.quantity === undefined ? formatMoney(order.notional) : formatQuantity(order.quantity)}</td>
+      <td role="gridcell" data-column="quantity"><Size quantity={order.quantity} amount={order.notional} /></td>
       <td role="gridcell" data-column="filled">{formatQuantity(order.filledQuantity)}</td>
       <td role="gridcell" data-column="price" className={price.asked ? 'secondary' : undefined}>{price.text}</td>
       <td role="gridcell" className={`${grid.left ?? ''} secondary`} data-column="waits">{WAITS[order.timeInForce] ?? order.timeInForce}{order.extendedHours ? ', extended' : ''}</td>

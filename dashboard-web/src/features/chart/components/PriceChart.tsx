@@ -75,7 +75,7 @@ export default function PriceChart({ label, ticker, zone, inRange, bars, fills, 
       <Legend bar={bar} own={own} first={bars[0]} other={compared && { ticker: comparedTicker ?? '', bar: hovered === undefined ? compared.at(-1) : hovered.other, first: compared[0] }} decimals={decimals} zone={zone} intraday={bucketMillis < 86_400_000} />
       {inRange !== undefined && (
         <p className={classes.older}>
-          {inRange === 1 ? 'Only one bar is' : `Only ${inRange} bars are`} held in this range: older ones stand before {inRange === 1 ? 'it' : 'them'}, under their own dates.
+          {inRange === 1 ? 'Only one bar' : `Only ${inRange} bars`} in this range; older ones before, under their dates.
         </p>
       )}
       <div ref={element} className={classes.canvas} role="img" aria-label={`${label}: ${bars.length} candles with volume`} data-candles={bars.length} data-lines={lines.length} />

@@ -8,7 +8,12 @@ import { type ChartColors, faded } from './colors';
 
 /** Fewer bars than this are kept from growing into slabs. */
 const FEW_BARS = 40;
+/** Left free at the right, so that the newest bar's label does not run into the corner. */
+const ROOM = 0.04;
 const DAY_MILLIS = 86_400_000;
+
+/** Of what another ticker is compared with; a zero has no sign. */
+const percent = (value: number) => `${(Math.abs(value) < 0.005 ? 0 : value).toFixed(2).replace('-', '\u2212')}\u202f%`;
 
 export interface Fill {
   readonly at: number;
@@ -74,6 +79,7 @@ export class Drawing {
       autoSize: true,
       // The attribution stands as a link beside the chart: the built-in logo would need an inline style sheet.
       layout: { attributionLogo: false, fontFamily: "'Inter Variable', system-ui, sans-serif", fontSize: 11 },
+      localization: { percentageFormatter: percent, tickmarksPercentageFormatter: (values: readonly number[]) => values.map(percent) },
       crosshair: { mode: CrosshairMode.Normal },
       rightPriceScale: { borderVisible: false, scaleMargins: { top: 0.12, bottom: 0.2 } },
       timeScale: { borderVisible: false, rightOffset: 2, minBarSpacing: 0.4 },
@@ -117,7 +123,7 @@ export class Drawing {
     this.#compare(compared, seconds);
     this.#study(data);
     this.#mark(bars, fills.filter(({ at }) => isWithin(at, bars, bucketMillis)));
-    if (view !== this.#fitted) this.chart.timeScale().setVisibleLogicalRange({ from: Math.min(-1, bars.length - FEW_BARS), to: bars.length + 1 });
+    if (view !== this.#fitted) this.chart.timeScale().setVisibleLogicalRange({ from: Math.min(-1, bars.length - FEW_BARS), to: bars.length + ROOM * bars.length });
     this.#fitted = view;
   }
 

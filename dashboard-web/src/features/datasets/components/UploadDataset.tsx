@@ -65,7 +65,7 @@ export function UploadDataset({ onUploaded }: { readonly onUploaded: (id: string
         <DropZone label="Choose a CSV file" accept=".csv,text/csv" onFile={choose}>
           Drop a CSV file of bars here. Its header names <code>timestamp, symbol, open, high, low, close</code> and, if you like, <code>volume</code>, in any order.
         </DropZone>
-        <p role="status" className="secondary">{done}</p>
+        <p role="status" className={`secondary ${files.said ?? ''}`}>{done}</p>
       </section>
     );
   }

@@ -2,9 +2,8 @@ import grid from '@/components/grid.module.css';
 import page from '@/components/page.module.css';
 import { moveBetweenRows } from '@/components/rows';
 import { useNow } from '@/lib/desk/clock';
-import { decimalOf } from '@/lib/decimal';
-import { formatAge, formatDecimal, formatExchangeTime, MISSING } from '@/lib/format';
-import { type Lag, type ServiceStatus, strangeVersion } from '../model/operations';
+import { formatAge, formatExchangeTime, MISSING } from '@/lib/format';
+import { type Lag, measured, type ServiceStatus, strangeVersion } from '../model/operations';
 import classes from './operations.module.css';
 import { TONES } from './tones';
 
@@ -19,14 +18,14 @@ function Lags({ lags }: { readonly lags: readonly Lag[] }) {
     <ul className={`${page.plain ?? ''} ${classes.lags ?? ''}`}>
       {lags.map(({ name, value, unit }) => (
         <li key={name}>
-          <span className="secondary">{name}</span> <span className={value > 0 ? undefined : 'faint'}>{formatDecimal(decimalOf(value), { decimals: 0, most: 3 })}{unit === '' ? '' : ` ${unit}`}</span>
+          <span className="secondary">{name}</span> <span className={value > 0 ? undefined : 'faint'}>{measured({ name, value, unit })}</span>
         </li>
       ))}
     </ul>
   );
 }
 
-function Row({ service, version, first, now }: { readonly service: ServiceStatus; readonly version: string | undefined; readonly first: boolean; readonly now: number }) {
+function Row({ service, version, first, detailed, now }: { readonly service: ServiceStatus; readonly version: string | undefined; readonly first: boolean; readonly detailed: boolean; readonly now: number }) {
   const left = grid.left ?? '';
   const { name, instance, state, detail, lags, startedAt, seenAt } = service;
   return (
@@ -38,7 +37,7 @@ function Row({ service, version, first, now }: { readonly service: ServiceStatus
       <td role="gridcell" data-column="started" title={formatExchangeTime(startedAt)}>{age(startedAt, now)}</td>
       <td role="gridcell" data-column="seen" title={formatExchangeTime(seenAt)}>{seenAt === undefined ? MISSING : `${age(seenAt, now)} ago`}</td>
       <td role="gridcell" className={`${left} ${strangeVersion(service, version) ? 'warn' : 'secondary'}`} data-column="version">{service.version ?? MISSING}</td>
-      <td role="gridcell" className={`${left} ${state === 'up' ? 'secondary' : ''} ${classes.detail ?? ''}`} data-column="detail">{detail}</td>
+      {detailed && <td role="gridcell" className={`${left} ${state === 'up' ? 'secondary' : ''} ${classes.detail ?? ''}`} data-column="detail">{detail}</td>}
     </tr>
   );
 }
@@ -47,6 +46,8 @@ function Row({ service, version, first, now }: { readonly service: ServiceStatus
 export function ServiceGrid({ services, version }: { readonly services: readonly ServiceStatus[]; readonly version: string | undefined }) {
   const now = useNow();
   const left = grid.left;
+  // A column of its own only where somebody has something to say.
+  const detailed = services.some(({ detail }) => detail !== undefined);
   return (
     <table role="grid" aria-label="Services" className={`${grid.grid ?? ''} ${classes.services ?? ''}`} onKeyDown={moveBetweenRows}>
       <thead role="rowgroup">
@@ -54,15 +55,15 @@ export function ServiceGrid({ services, version }: { readonly services: readonly
           <th role="columnheader" className={left}>Service</th>
           <th role="columnheader" className={left} data-column="instance">Instance</th>
           <th role="columnheader" className={left}>State</th>
-          <th role="columnheader" className={left} data-column="lags">Lags</th>
+          <th role="columnheader" className={left} data-column="lags" title="How far it is behind, and what waits in it">Measures</th>
           <th role="columnheader" data-column="started" title="Since it was started">Up for</th>
           <th role="columnheader" data-column="seen" title="When it last said anything of itself">Seen</th>
           <th role="columnheader" className={left} data-column="version">Version</th>
-          <th role="columnheader" className={left} data-column="detail">Detail</th>
+          {detailed && <th role="columnheader" className={left} data-column="detail">Detail</th>}
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {services.map((service, index) => <Row key={`${service.name} ${service.instance}`} service={service} version={version} first={index === 0} now={now} />)}
+        {services.map((service, index) => <Row key={`${service.name} ${service.instance}`} service={service} version={version} first={index === 0} detailed={detailed} now={now} />)}
       </tbody>
     </table>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readOperations, strangeVersion, summaryOf } from './operations';
+import { measured, readOperations, strangeVersion, summaryOf } from './operations';
 
 const service = (name: string, instance: string, more: object = {}) => ({ name, instance, version: '1.2', state: 'up', startedAt: '2026-11-20T10:00:00Z', seenAt: '2026-11-20T10:05:00Z', detail: null, lags: [], ...more });
 
@@ -31,4 +31,14 @@ test('the sum of it is the worst of it', () => {
 test('a version is strange only where both are known', () => {
   const [only] = readOperations({ services: [service('a', 'a-1')] }).services;
   expect(only && ['1.2', '1.3', undefined].map((desk) => strangeVersion(only, desk))).toEqual([false, true, false]);
+});
+
+test('a measure has the unit that suits it, and no noun twice', () => {
+  const said = (name: string, value: number, unit: string) => measured({ name, value, unit });
+  expect([said('slowest booking', 0.2881, 'seconds'), said('recorder', 1.186, 'seconds'), said('feed', 300, 'seconds')]).toEqual(['288\u202fms', '1.2\u202fs', '5\u202fmin']);
+  expect([said('clients', 1, 'clients'), said('events queued', 1200, 'events'), said('not yet stored', 8, 'ticks'), said('depth', 2, '')]).toEqual(['1', '1\u202f200', '8 ticks', '2']);
+});
+
+test('a port that nobody chose is no part of a name', () => {
+  expect(readOperations({ services: [service('a', 'localhost:0'), service('b', 'localhost:8080')] }).services.map(({ instance }) => instance)).toEqual(['localhost', 'localhost:8080']);
 });

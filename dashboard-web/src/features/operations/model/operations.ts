@@ -1,3 +1,5 @@
+import { decimalOf } from '@/lib/decimal';
+import { formatDecimal } from '@/lib/format';
 import { isObject, type Json, number, objects, text } from '@/lib/json';
 
 export type ServiceState = 'up' | 'down' | 'degraded';
@@ -47,7 +49,7 @@ function readService(json: Json): ServiceStatus | undefined {
   if (name === undefined) return undefined;
   return {
     name,
-    instance: text(json.instance) ?? name,
+    instance: (text(json.instance) ?? name).replace(/:0$/, ''),
     version: text(json.version),
     state: json.state === 'up' || json.state === 'degraded' ? json.state : 'down',
     startedAt: text(json.startedAt),
@@ -70,6 +72,16 @@ export function readOperations(value: unknown): Operations {
       return what === undefined ? [] : [{ service: text(fault.service) ?? 'desk', since: text(fault.since), what }];
     }),
   };
+}
+
+const THIN = '\u202f';
+
+/** A lag as people say it: seconds in the unit that suits them, counts without the noun that its name ends with already. */
+export function measured({ name, value, unit }: Lag): string {
+  const of = (amount: number, most: number) => formatDecimal(decimalOf(amount), { decimals: 0, most });
+  if (unit !== 'seconds') return unit === '' || name.includes(unit) ? of(value, 0) : `${of(value, 0)} ${unit}`;
+  if (value < 1) return `${of(value * 1000, 0)}${THIN}ms`;
+  return value < 120 ? `${of(value, 1)}${THIN}s` : `${of(value / 60, 0)}${THIN}min`;
 }
 
 /** The worst state of all, and in how many services. */

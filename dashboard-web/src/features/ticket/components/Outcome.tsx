@@ -1,10 +1,17 @@
 import type { Order } from '@/lib/account/model';
+import { statusWords } from '@/lib/account/status';
 import { useOrders } from '@/lib/desk/portfolio';
 import { formatDecimal, formatQuantity } from '@/lib/format';
 import type { Draft } from '../model/body';
 import { inWords } from '../model/terms';
 import { sizeInWords } from './Review';
 import classes from './ticket.module.css';
+
+function waitsFor({ terms: { type, timeInForce } }: Draft): string {
+  if (timeInForce === 'opg') return 'for the opening';
+  if (timeInForce === 'cls') return 'for the close';
+  return type === 'market' ? 'to be filled' : 'for its price';
+}
 
 function words(draft: Draft, order: Order | undefined, currency: string): { readonly tone: string; readonly text: string } {
   const what = sizeInWords(draft, currency);
@@ -17,9 +24,9 @@ function words(draft: Draft, order: Order | undefined, currency: string): { read
     case 'rejected':
     case 'canceled':
     case 'expired':
-      return { tone: 'loss', text: `The order for ${what} was ${order.status}${order.reason === undefined ? '' : `: ${order.reason}`}.` };
+      return { tone: 'loss', text: `The order for ${what} was ${statusWords(order.status)}${order.reason === undefined ? '' : `: ${order.reason}`}.` };
     default:
-      return { tone: 'secondary', text: `Sent: ${draft.side} ${what} ${inWords(draft.terms, draft.side)}. ${order === undefined ? 'Waiting for the desk…' : 'It waits for its price under Orders.'}` };
+      return { tone: 'secondary', text: `Sent: ${draft.side} ${what} ${inWords(draft.terms, draft.side)}. ${order === undefined ? 'Waiting for the desk…' : `It waits ${waitsFor(draft)} under Orders.`}` };
   }
 }
 

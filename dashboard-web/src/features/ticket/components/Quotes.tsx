@@ -42,7 +42,7 @@ export function Quotes({ quote, decimals, side, onChoose }: QuotesProps) {
               {name}
               <span>{size === undefined ? '' : formatVolume(size)}</span>
             </span>
-            <span className={classes.quotePrice}>
+            <span className={classes.quotePrice} data-quote="">
               <Flash text={formatPrice(price, decimals)} value={price} />
             </span>
           </UnstyledButton>

@@ -1,5 +1,6 @@
 import type { Side } from '@/lib/account/model';
 import { compare, type Decimal, parseDecimal, signOf, toText } from '@/lib/decimal';
+import { formatDecimal } from '@/lib/format';
 import { typedDecimal } from '@/lib/typed';
 
 export type OrderType = 'market' | 'limit' | 'stop' | 'stop_limit' | 'trailing_stop';
@@ -183,32 +184,37 @@ export function ownPrice({ prices, group }: Terms): string | undefined {
   return (group === 'oco' ? prices.profit : undefined) ?? prices.limit ?? prices.stop;
 }
 
+/** A price as it was typed, its thousands apart. */
+function said(price: string | undefined): string {
+  return price === undefined ? '' : formatDecimal(price, { decimals: price.split('.')[1]?.length ?? 0 });
+}
+
 /** At what price, in words. */
 export function inWords({ type, prices, group, trailBy }: Terms, side: Side): string {
-  const touches = `the price ${side === 'buy' ? 'rises' : 'falls'} to ${prices.stop ?? ''}`;
+  const touches = `the price ${side === 'buy' ? 'rises' : 'falls'} to ${said(prices.stop)}`;
   switch (type) {
     case 'market':
       return 'at the market';
     case 'limit':
-      return `at ${(group === 'oco' ? prices.profit : prices.limit) ?? ''} or better`;
+      return `at ${said(group === 'oco' ? prices.profit : prices.limit)} or better`;
     case 'stop':
       return `at the market, once ${touches}`;
     case 'stop_limit':
-      return `at ${prices.limit ?? ''} or better, once ${touches}`;
+      return `at ${said(prices.limit)} or better, once ${touches}`;
     case 'trailing_stop':
-      return `at the market, once the price turns back by ${prices.trail ?? ''}${trailBy === 'percent' ? ' %' : ''}`;
+      return `at the market, once the price turns back by ${said(prices.trail)}${trailBy === 'percent' ? ' %' : ''}`;
   }
 }
 
 /** What hangs on it, in words; undefined where nothing does. */
 export function exitsInWords({ group, prices }: Terms, side: Side): string | undefined {
   if (group === 'none') return undefined;
-  const loss = prices.lossStop === undefined ? undefined : `the market once the price ${side === 'buy' ? 'falls' : 'rises'} to ${prices.lossStop}${prices.lossLimit === undefined ? '' : `, not beyond ${prices.lossLimit}`}`;
+  const loss = prices.lossStop === undefined ? undefined : `the market once the price ${side === 'buy' ? 'falls' : 'rises'} to ${said(prices.lossStop)}${prices.lossLimit === undefined ? '' : `, not beyond ${said(prices.lossLimit)}`}`;
   if (group === 'oco') {
     const exit = side === 'sell' ? 'falls' : 'rises';
-    return `Or at the market once the price ${exit} to ${prices.lossStop ?? ''}${prices.lossLimit === undefined ? '' : `, not beyond ${prices.lossLimit}`}. Whichever fills cancels the other.`;
+    return `Or at the market once the price ${exit} to ${said(prices.lossStop)}${prices.lossLimit === undefined ? '' : `, not beyond ${said(prices.lossLimit)}`}. Whichever fills cancels the other.`;
   }
   const verb = side === 'buy' ? 'sell' : 'buy back';
-  const exits = [prices.profit === undefined ? undefined : `at ${prices.profit} or better`, loss === undefined ? undefined : `at ${loss}`];
+  const exits = [prices.profit === undefined ? undefined : `at ${said(prices.profit)} or better`, loss === undefined ? undefined : `at ${loss}`];
   return `Then ${verb} ${exits.filter((exit) => exit !== undefined).join(', or ')}.`;
 }

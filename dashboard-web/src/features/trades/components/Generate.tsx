@@ -20,7 +20,7 @@ export function Generate({ upload: { action: { busy, refusal }, generate } }: { 
     >
       <TextInput label="Test trades" w={120} inputMode="numeric" value={lines} error={errorAt(refusal, 'lines')} onChange={(event) => setLines(event.currentTarget.value)} />
       <TextInput label="Seed" w={120} inputMode="numeric" value={seed} error={errorAt(refusal, 'seed')} onChange={(event) => setSeed(event.currentTarget.value)} />
-      <Button type="submit" variant="default" loading={busy} ml={0}>Generate test trades</Button>
+      <Button type="submit" variant="default" h={36} loading={busy} ml={0}>Generate test trades</Button>
       {error !== undefined && <p role="alert" className="loss">{error}</p>}
     </form>
   );

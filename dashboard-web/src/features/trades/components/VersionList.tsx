@@ -1,4 +1,5 @@
 import page from '@/components/page.module.css';
+import { useSeat } from '@/lib/desk/services';
 import { formatDecimal, formatExchangeTime, formatMoment, formatQuantity } from '@/lib/format';
 import { sourceWords } from '../model/trade';
 import type { ChangedField, Difference, Version } from '../model/versions';
@@ -38,9 +39,10 @@ export function DifferenceList({ changes }: { readonly changes: readonly Differe
   );
 }
 
-function actorWords(actor: string | undefined): string {
+function actorWords(actor: string | undefined, me: string): string {
   if (actor === undefined) return '';
   const [kind = '', name = ''] = actor.split(':');
+  if (kind === 'user' && name === me) return ' by you';
   if (kind === 'user') return ` by a user (${name.slice(0, 8)})`;
   return kind === 'key' ? ` by the key ${name}` : ` by the ${kind}`;
 }
@@ -62,13 +64,14 @@ function First({ version: { trade } }: { readonly version: Version }) {
 
 /** Every version, the newest first, with what each changed. */
 export function VersionList({ versions }: { readonly versions: readonly Version[] }) {
+  const { user } = useSeat();
   return (
     <ol className={page.plain} aria-label="Versions">
       {versions.map((version) => (
         <li key={version.trade.version} className={page.section}>
           <p className={page.sectionTitle}>Version {version.trade.version} <span className="faint">{sourceWords(version.trade.source)}</span></p>
           <p className={`${classes.when ?? ''} secondary`} title={formatExchangeTime(version.trade.recordedAt)}>
-            {formatMoment(version.trade.recordedAt)}{actorWords(version.trade.actor)}
+            {formatMoment(version.trade.recordedAt)}{actorWords(version.trade.actor, user.id)}
           </p>
           {version.changes.length === 0 ? version.trade.version === 1 ? <First version={version} /> : <p className="faint">Nothing differs.</p> : <DifferenceList changes={version.changes} />}
         </li>

@@ -60,6 +60,12 @@ test('of a part of a file the last line may be cut short and is left out', () =>
   expect(problemsIn(preview)).toEqual([]);
 });
 
+test('the desk names one reason a line: the cells that look wrong besides stay marked', () => {
+  const preview = look('ticker,side,quantity,price\nAAPL,hold,-1,2\nNOPE,buy,1,2\n');
+  const reported = withReport(preview, [{ line: 2, column: 'side', reason: 'must be buy or sell here' }]);
+  expect(problemsIn(reported)).toEqual([{ line: 2, column: 'side', reason: 'must be buy or sell here' }, { line: 2, column: 'quantity', reason: 'must be above zero' }]);
+});
+
 test('what the desk reports takes the place of what was guessed here', () => {
   const preview = look('ticker,side,quantity,price\nNOPE,buy,1,2\nAAPL,buy,1,2\n');
   const reported = withReport(preview, [{ line: 3, column: 'price', reason: 'is too high' }, { line: 3, column: 'day', reason: 'is no trading day' }, { line: 99, column: '', reason: 'x' }]);

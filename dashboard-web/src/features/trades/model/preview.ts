@@ -104,7 +104,7 @@ export function previewOf(text: string, known: Known, { most, whole }: { readonl
   return { columns, lines, broken: lines.length === 0 ? 'The file has a header and no trade.' : undefined, cut: !whole || rest.length > most };
 }
 
-/** What the desk's own report says, put where the preview shows it. */
+/** What the desk's own report says, put where the preview shows it. It names the first reason of a line: the cells that look wrong besides stay marked. */
 export function withReport(preview: Preview, report: readonly CellProblem[]): Preview {
   const byLine = new Map<number, Map<string, string>>();
   for (const { line, column, reason } of report) {
@@ -112,7 +112,10 @@ export function withReport(preview: Preview, report: readonly CellProblem[]): Pr
     known.set(preview.columns.includes(column) ? column : '', reason);
     byLine.set(line, known);
   }
-  return { ...preview, lines: preview.lines.map((line) => ({ ...line, problems: byLine.get(line.number) ?? new Map<string, string>() })) };
+  return { ...preview, lines: preview.lines.map((line) => {
+    const said = byLine.get(line.number);
+    return { ...line, problems: said === undefined ? new Map<string, string>() : new Map([...line.problems, ...said]) };
+  }) };
 }
 
 export function problemsIn(preview: Preview): readonly CellProblem[] {
