@@ -47,6 +47,8 @@ export class StreamConnection {
   #failures = 0;
   #timers: (() => void)[] = [];
   #watchdog: (() => void) | undefined;
+  #heardAt = 0;
+  #doubted = false;
 
   constructor(environment: StreamEnvironment) {
     this.#environment = environment;
@@ -78,6 +80,7 @@ export class StreamConnection {
   readonly doubt = (): void => {
     if (this.#state.phase !== 'open') return;
     this.#watchdog?.();
+    this.#doubted = true;
     this.#send({ action: 'subscribe', quotes: [...this.#sent.quotes].slice(0, 1) });
     this.#watchdog = this.#environment.after(ANSWER_MILLIS, () => this.#lost());
   };
@@ -142,9 +145,21 @@ export class StreamConnection {
     for (const message of parseFrame(data).messages) this.#messages.notify(message);
   }
 
+  /** Something was heard. A timer runs anyhow: a thousand messages a second are no reason to set it as often. */
   #listenForSilence(): void {
+    this.#heardAt = this.#environment.now();
+    if (this.#watchdog !== undefined && !this.#doubted) return;
+    this.#doubted = false;
     this.#watchdog?.();
-    this.#watchdog = this.#environment.after(SILENCE_MILLIS, this.doubt);
+    this.#watch(SILENCE_MILLIS);
+  }
+
+  #watch(millis: number): void {
+    this.#watchdog = this.#environment.after(millis, () => {
+      const left = this.#heardAt + SILENCE_MILLIS - this.#environment.now();
+      if (left > 0) this.#watch(left);
+      else this.doubt();
+    });
   }
 
   #lost(): void {
@@ -161,6 +176,7 @@ export class StreamConnection {
     this.#timers = [];
     this.#watchdog?.();
     this.#watchdog = undefined;
+    this.#doubted = false;
     const socket = this.#socket;
     this.#socket = undefined;
     if (socket === undefined) return;

@@ -123,7 +123,7 @@ export function ChartPanel() {
       ) : (
         <Suspense fallback={waiting}>
           <PriceChart
-            label={`${symbol}, ${range}, ${BUCKET_NAMES[bucket]}`} ticker={own && dataset === undefined ? ticker : undefined} bars={held.bars} inRange={held.inRange} fills={fills} studies={studies}
+            label={`${symbol}, ${range}, ${BUCKET_NAMES[bucket]}`} settled={!history.isPlaceholderData} ticker={own && dataset === undefined ? ticker : undefined} bars={held.bars} inRange={held.inRange} fills={fills} studies={studies}
             compared={compared === undefined ? undefined : other.data?.bars} comparedTicker={compared} decimals={decimals} seconds={seconds} zone={zone} bucketMillis={bucketMillis(bucket)} lines={lines} onMoved={onMoved}
           />
         </Suspense>

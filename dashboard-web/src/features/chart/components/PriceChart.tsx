@@ -11,6 +11,8 @@ import classes from './chart.module.css';
 
 interface PriceChartProps extends DrawnData {
   readonly label: string;
+  /** False while bars of another range stand in for those that are on their way. */
+  readonly settled: boolean;
   /** The instrument whose quotes move the last candle; undefined for data that does not move. */
   readonly ticker: string | undefined;
   readonly zone: string;
@@ -38,7 +40,7 @@ function useLiveCandle(drawing: Drawing | undefined, { ticker, bars, bucketMilli
 }
 
 /** The candles with their legend, which stays at the top left and follows the crosshair. */
-export default function PriceChart({ label, ticker, zone, inRange, bars, fills, studies, compared, comparedTicker, decimals, seconds, bucketMillis, lines, onMoved }: PriceChartProps) {
+export default function PriceChart({ label, settled, ticker, zone, inRange, bars, fills, studies, compared, comparedTicker, decimals, seconds, bucketMillis, lines, onMoved }: PriceChartProps) {
   const element = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<{ readonly chart: Drawing; readonly orders: OrderLines }>();
   const [hovered, setHovered] = useState<Hovered>();
@@ -63,8 +65,8 @@ export default function PriceChart({ label, ticker, zone, inRange, bars, fills, 
 
   useEffect(() => drawing?.chart.recolor(readColors()), [drawing, appearance]);
   useEffect(() => {
-    drawing?.chart.show({ bars, fills, studies, compared, decimals, seconds, bucketMillis }, label);
-  }, [drawing, label, bars, fills, studies, compared, decimals, seconds, bucketMillis]);
+    drawing?.chart.show({ bars, fills, studies, compared, decimals, seconds, bucketMillis }, label, settled);
+  }, [drawing, label, settled, bars, fills, studies, compared, decimals, seconds, bucketMillis]);
   useEffect(() => drawing?.orders.show(lines, readColors()), [drawing, lines, appearance]);
   useLiveCandle(drawing?.chart, { ticker, bars, bucketMillis, zone });
 

@@ -69,6 +69,7 @@ export class Drawing {
   #colors: ChartColors;
   #data: DrawnData | undefined;
   #byTime = new Map<number, Bar>();
+  #newest = Number.NEGATIVE_INFINITY;
   #otherByTime = new Map<number, Bar>();
   #clock: ReadonlyMap<number, UTCTimestamp> = new Map();
   #fitted = '';
@@ -109,12 +110,13 @@ export class Drawing {
     if (this.#data !== undefined) this.show(this.#data);
   }
 
-  /** `view` names what is looked at: another one is shown whole, the same one stays where it was scrolled to. */
-  show(data: DrawnData, view = this.#fitted): void {
+  /** `view` names what is looked at: another one is shown whole, once more when its own bars have come, and then stays where it is scrolled to. */
+  show(data: DrawnData, view = this.#fitted, settled = true): void {
     const { bars, fills, decimals, seconds, bucketMillis, compared } = data;
     this.#data = data;
     this.#clock = clockOf(bars, seconds);
     this.#byTime = new Map(bars.map((bar) => [Number(this.#time(bar.at)), bar]));
+    this.#newest = Math.max(...this.#byTime.keys());
     const priceFormat = { type: 'price', precision: decimals, minMove: 10 ** -decimals } as const;
     this.candles.applyOptions({ priceFormat });
     this.chart.applyOptions({ timeScale: { timeVisible: bucketMillis < DAY_MILLIS, secondsVisible: false } });
@@ -124,15 +126,15 @@ export class Drawing {
     this.#study(data);
     this.#mark(bars, fills.filter(({ at }) => isWithin(at, bars, bucketMillis)));
     if (view !== this.#fitted) this.chart.timeScale().setVisibleLogicalRange({ from: Math.min(-1, bars.length - FEW_BARS), to: bars.length + ROOM * bars.length });
-    this.#fitted = view;
+    if (settled) this.#fitted = view;
   }
 
   /** The newest candle as it is now; it may be the first of the next bucket. */
   live(bar: Bar): void {
     if (this.#data === undefined) return;
     const time = this.#clock.get(bar.at) ?? (this.#data.seconds(bar.at) as UTCTimestamp);
-    const newest = Math.max(...this.#byTime.keys());
-    if (time < newest) return;
+    if (time < this.#newest) return;
+    this.#newest = time;
     this.#byTime.set(Number(time), bar);
     this.candles.update({ ...this.#candle(bar), time });
   }

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { flash } from '@/components/tint';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { QuoteMessage } from '@/lib/stream/protocol';
 import { RowPainter, type Shown } from './painter';
@@ -9,7 +10,7 @@ const quote: QuoteMessage = {
 };
 const shown: Shown = { quote, trail: [1, 2], base: 169, decimals: 2, isCrypto: false, connected: true, now: NOW };
 const NAMES = ['change', 'bidSize', 'bid', 'ask', 'askSize', 'spread', 'lower', 'average', 'upper', 'mark', 'time'];
-const animate = vi.fn();
+vi.mock('@/components/tint', () => ({ flash: vi.fn() }));
 
 function rowOf() {
   const row = document.createElement('tr');
@@ -19,8 +20,7 @@ function rowOf() {
 
 beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
-  animate.mockClear();
-  HTMLElement.prototype.animate = animate;
+  vi.mocked(flash).mockClear();
 });
 
 const texts = (row: HTMLElement) => NAMES.map((name) => row.querySelector(`[data-paint="${name}"]`)?.textContent);
@@ -36,9 +36,9 @@ test('a quote is written into the cells, and what is missing is a dash', () => {
 test('the first price does not flash, and later only the one that changed', () => {
   const painter = new RowPainter(rowOf());
   painter.paint(shown);
-  expect(animate).not.toHaveBeenCalled();
+  expect(flash).not.toHaveBeenCalled();
   painter.paint({ ...shown, quote: { ...quote, bid: 170.01 } });
-  expect(animate).toHaveBeenCalledTimes(1);
+  expect(flash).toHaveBeenCalledTimes(1);
 });
 
 test('a quote that cannot be relied on is marked by a word with its age', () => {
