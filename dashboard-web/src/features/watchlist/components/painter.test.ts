@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { flash } from '@/components/tint';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { flash } from '@/components/tint';
 import type { QuoteMessage } from '@/lib/stream/protocol';
 import { RowPainter, type Shown } from './painter';
 
