@@ -103,7 +103,7 @@ test('each page does its job', async ({ page, desk, violations }) => {
     await go(page, 'Datasets');
     await drop(page, 'my_bars.csv', BARS);
     await page.getByRole('button', { name: 'Upload', exact: true }).click();
-    await expect(page.getByText('my bars: 30 bars are in, 1 lines were refused')).toBeVisible();
+    await expect(page.getByText('my bars: 30 bars are in, 1 line was refused')).toBeVisible();
     const details = page.getByRole('complementary', { name: 'my bars' });
     await expect(details.getByRole('img', { name: 'MINE: 30 candles' })).toBeVisible();
     await details.getByRole('button', { name: 'Delete…' }).click();

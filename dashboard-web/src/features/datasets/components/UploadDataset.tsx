@@ -13,6 +13,8 @@ import { nameOf, readDataset } from '../model/dataset';
 
 const FIELDS = ['name', 'timezone'];
 
+const counted = (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`;
+
 function zones(): { value: string; label: string }[] {
   const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return [
@@ -53,7 +55,7 @@ export function UploadDataset({ onUploaded }: { readonly onUploaded: (id: string
       const dataset = readDataset(answer);
       setFile(undefined);
       if (dataset === undefined) return;
-      setDone(`${dataset.name}: ${formatCount(dataset.rows)} bars are in${dataset.refused === 0 ? '.' : `, ${formatCount(dataset.refused)} lines were refused: its report says why.`}`);
+      setDone(`${dataset.name}: ${counted(dataset.rows, 'bar is', 'bars are')} in${dataset.refused === 0 ? '.' : `, ${counted(dataset.refused, 'line was', 'lines were')} refused: its report says why.`}`);
       onUploaded(dataset.id);
     });
     setSent(undefined);
