@@ -3,16 +3,19 @@ package dev.livedesk.bus;
 import dev.livedesk.bus.feed.FeedBoard;
 import dev.livedesk.bus.feed.FeedWatch;
 import dev.livedesk.bus.presence.Heartbeats;
+import dev.livedesk.bus.trace.TracesConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** What every service of a process shares of the bus: one client, one publisher, one board of feeds. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BusProperties.class)
+@Import(TracesConfiguration.class)
 public class BusConfiguration {
 
     @Bean

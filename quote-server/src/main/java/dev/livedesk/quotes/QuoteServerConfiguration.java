@@ -14,6 +14,7 @@ import dev.livedesk.bus.feed.FeedBoard;
 import dev.livedesk.bus.presence.Heartbeat;
 import dev.livedesk.bus.presence.Heartbeats;
 import dev.livedesk.bus.presence.Measure;
+import dev.livedesk.bus.trace.Traces;
 import dev.livedesk.db.DatabaseProperties;
 import dev.livedesk.db.DatabaseRole;
 import dev.livedesk.db.ServiceDataSource;
@@ -34,6 +35,7 @@ import dev.livedesk.quotes.feed.TickPump;
 import dev.livedesk.quotes.feed.WatchedTickers;
 import dev.livedesk.quotes.store.AssetList;
 import dev.livedesk.quotes.store.Rights;
+import dev.livedesk.quotes.trace.SentTraces;
 import dev.livedesk.quotes.updates.TradeUpdates;
 import dev.livedesk.quotes.updates.UpdateClient;
 import dev.livedesk.quotes.updates.UpdateStore;
@@ -151,24 +153,33 @@ public class QuoteServerConfiguration {
     }
 
     @Bean
+    SentTraces quotesTraces(Traces busTraces) {
+        return new SentTraces(busTraces);
+    }
+
+    @Bean
     AccountDesk quotesAccounts(
             @Qualifier("quotesDataSource") HikariDataSource source,
             QuoteBook quotesBook,
             AssetList quotesAssets,
-            BusPublisher busPublisher) {
+            BusPublisher busPublisher,
+            SentTraces quotesTraces) {
         return new AccountDesk(
-                new AccountStore(source), quotesBook::mark, quotesAssets::exchange, onVirtualThreads("quotes-account-"), busPublisher::publish);
+                new AccountStore(source), quotesBook::mark, quotesAssets::exchange, onVirtualThreads("quotes-account-"), busPublisher::publish,
+                quotesTraces);
     }
 
     @Bean
-    TradeUpdates quotesTradeUpdates(@Qualifier("quotesDataSource") HikariDataSource source) {
-        return new TradeUpdates(new UpdateStore(JdbcClient.create(source)), onVirtualThreads("quotes-updates-"));
+    TradeUpdates quotesTradeUpdates(@Qualifier("quotesDataSource") HikariDataSource source, SentTraces quotesTraces) {
+        return new TradeUpdates(new UpdateStore(JdbcClient.create(source)), onVirtualThreads("quotes-updates-"), quotesTraces);
     }
 
     @Bean
     HintQueue quotesHints(
-            AccountDesk quotesAccounts, TradeUpdates quotesTradeUpdates, QuoteServerProperties properties, MeterRegistry meters) {
+            SentTraces quotesTraces, AccountDesk quotesAccounts, TradeUpdates quotesTradeUpdates, QuoteServerProperties properties,
+            MeterRegistry meters) {
         BiConsumer<String, byte[]> desks = (topic, message) -> {
+            quotesTraces.on(topic, message);
             quotesTradeUpdates.on(topic, message);
             quotesAccounts.on(topic, message);
         };

@@ -8,6 +8,7 @@ import dev.livedesk.bus.feed.FeedBoard;
 import dev.livedesk.bus.presence.Heartbeat;
 import dev.livedesk.bus.presence.Heartbeats;
 import dev.livedesk.bus.presence.Measure;
+import dev.livedesk.bus.trace.Traces;
 import dev.livedesk.gateway.asset.AssetBook;
 import dev.livedesk.gateway.asset.AssetController;
 import dev.livedesk.gateway.asset.AssetStore;
@@ -18,6 +19,7 @@ import dev.livedesk.gateway.clock.ClockController;
 import dev.livedesk.gateway.ledger.Ledger;
 import dev.livedesk.gateway.ledger.LedgerHints;
 import dev.livedesk.gateway.ledger.LedgerMeters;
+import dev.livedesk.gateway.ledger.OrderTraces;
 import dev.livedesk.gateway.market.LiveMarket;
 import dev.livedesk.gateway.market.QuoteBook;
 import dev.livedesk.gateway.market.TickFollower;
@@ -88,10 +90,12 @@ class GatewayTradingConfiguration {
             @Qualifier("gatewayDataSource") HikariDataSource source,
             @Qualifier("gatewayTransactions") TransactionTemplate transactions,
             BusPublisher busPublisher,
+            Traces busTraces,
             MeterRegistry meters) {
         Booking booking = new Booking(gatewayMarket, gatewayOrderLimits, properties.fills().model(), UUID::randomUUID);
+        OrderTraces traces = new OrderTraces(busTraces, JdbcClient.create(source));
         return new Ledger(
-                booking, new JdbcTemplate(source), gatewayAssets::known, transactions, new LedgerHints(busPublisher), new LedgerMeters(meters));
+                booking, new JdbcTemplate(source), gatewayAssets::known, transactions, new LedgerHints(busPublisher, traces), new LedgerMeters(meters), traces);
     }
 
     @Bean

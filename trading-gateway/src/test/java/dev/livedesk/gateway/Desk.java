@@ -64,7 +64,11 @@ final class Desk {
 
     /** Another gateway on the same stores. */
     Desk twin() {
-        return new Desk(database, redis, Map.of());
+        return twin(Map.of());
+    }
+
+    Desk twin(Map<String, String> settings) {
+        return new Desk(database, redis, settings);
     }
 
     int port() {

@@ -93,24 +93,6 @@ class WorkingOrdersIT {
         assertThat(number("select quantity from gateway.holding where account_id = ? and instrument = 'PEP'")).isZero();
     }
 
-    /** The gateway that took the order dies; the other has its shards and fills it. */
-    @Test
-    void anotherGatewayGoesOnWithWorkingOrders() {
-        Desk first = Desk.with(Map.of("livedesk.gateway.shards.replica", "first", "livedesk.gateway.shards.ttl", "500ms"));
-        Trader owner = first.trader();
-        first.prices.quote("MCD", 200, 200.02);
-        OrderId order = place(first, owner, "MCD", Side.BUY, new Pricing.Limit(Price.of(199)), Exits.NONE, "3");
-        Desk second = first.twin();
-        first.context.getBean(dev.livedesk.gateway.execution.PaperExchange.class).close();
-        first.context.getBean("gatewayShards", dev.livedesk.bus.OwnShards.class).close();
-        Prices.await(() -> {
-            first.prices.tryQuote("MCD", 198, 198.5);
-            return "filled".equals(status(first, order));
-        }, "nobody filled the order");
-        assertThat(second.owner.sql("select count(*) from gateway.account_event where order_id = ? and kind = 'trade'")
-                .param(order.value()).query(Integer.class).single()).isEqualTo(1);
-    }
-
     private OrderId place(Desk desk, String ticker, Side side, Pricing pricing, Exits exits, String quantity) {
         return place(desk, trader, ticker, side, pricing, exits, quantity);
     }

@@ -1,5 +1,6 @@
 package dev.livedesk.bus.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public record LedgerMessage(String account, int shard, long seq, int epoch, List
      * @param orderEvent what happened to the order, as in Alpaca's trade updates: {@code new}, {@code fill}, …
      * @param order the order after it, as in {@code GET /v2/orders}
      * @param trade the trade, as in {@code GET /api/trades}
+     * @param traceparent where in a trace it was published, if it is in one
      */
     public record Entry(
             long seq,
@@ -28,5 +30,6 @@ public record LedgerMessage(String account, int shard, long seq, int epoch, List
             Instant at,
             @Nullable String orderEvent,
             @Nullable JsonNode order,
-            @Nullable JsonNode trade) {}
+            @Nullable JsonNode trade,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String traceparent) {}
 }

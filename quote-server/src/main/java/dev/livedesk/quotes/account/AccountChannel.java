@@ -1,8 +1,10 @@
 package dev.livedesk.quotes.account;
 
 import dev.livedesk.bus.message.PnlMessage;
+import dev.livedesk.bus.trace.Step;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.quotes.client.Outbox;
+import dev.livedesk.quotes.trace.SentTraces;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,16 +26,18 @@ final class AccountChannel {
     private final AccountId account;
     private final AccountSource source;
     private final AccountFrames frames;
+    private final SentTraces traces;
     private final Set<Outbox> awaiting = new LinkedHashSet<>();
     private final Map<Outbox, Long> floors = new HashMap<>();
     private @Nullable AccountProgress progress;
     private @Nullable PnlMessage pnl;
     private int epoch;
 
-    AccountChannel(AccountId account, AccountSource source, AccountFrames frames) {
+    AccountChannel(AccountId account, AccountSource source, AccountFrames frames, SentTraces traces) {
         this.account = account;
         this.source = source;
         this.frames = frames;
+        this.traces = traces;
     }
 
     /** Sends the snapshot; from then on the client gets what comes after it. If the source fails, the next sweep tries again. */
@@ -109,7 +113,9 @@ final class AccountChannel {
 
     private void tell(AccountProgress told, List<JournalEntry> entries) {
         for (JournalEntry entry : told.take(entries)) {
-            toAll(frames.entry(entry));
+            try (Step _ = traces.send("/ws", account, entry.seq(), floors.size())) {
+                toAll(frames.entry(entry));
+            }
             if (entry.kind() == JournalEntry.Kind.RESET) {
                 // What was held is gone without a trade: everybody gets a snapshot, which is later than the rest of these entries.
                 awaiting.addAll(floors.keySet());

@@ -10,6 +10,7 @@ import dev.livedesk.market.instrument.Instrument;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.quotes.client.Accounts;
 import dev.livedesk.quotes.client.Outbox;
+import dev.livedesk.quotes.trace.SentTraces;
 import dev.livedesk.quotes.wire.Replies;
 import dev.livedesk.quotes.wire.StreamError;
 import java.util.Collection;
@@ -35,6 +36,7 @@ public final class AccountDesk implements Accounts {
     private final PositionViews views;
     private final Executor executor;
     private final BiConsumer<String, byte[]> publish;
+    private final SentTraces traces;
     private final Map<AccountId, Room> rooms = new ConcurrentHashMap<>();
 
     /** @param pnlAwaited whether nothing was heard of its P&amp;L since it was opened or the connection was lost */
@@ -52,11 +54,13 @@ public final class AccountDesk implements Accounts {
             Function<Instrument, OptionalDouble> marks,
             Function<Instrument, String> exchanges,
             Executor executor,
-            BiConsumer<String, byte[]> publish) {
+            BiConsumer<String, byte[]> publish,
+            SentTraces traces) {
         this.source = source;
         this.views = new PositionViews(marks, exchanges);
         this.executor = executor;
         this.publish = publish;
+        this.traces = traces;
     }
 
     @Override
@@ -168,7 +172,7 @@ public final class AccountDesk implements Accounts {
     }
 
     private Room open(AccountId account) {
-        AccountChannel channel = new AccountChannel(account, source, new AccountFrames(account, views));
+        AccountChannel channel = new AccountChannel(account, source, new AccountFrames(account, views), traces);
         return new Room(channel, new Mailbox(executor, MAILBOX), ConcurrentHashMap.newKeySet(), new AtomicReference<>(), new AtomicBoolean(true));
     }
 

@@ -3,6 +3,7 @@ package dev.livedesk.quotes.updates;
 import dev.livedesk.bus.listener.AccountHint;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.quotes.account.Mailbox;
+import dev.livedesk.quotes.trace.SentTraces;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,20 +16,22 @@ public final class TradeUpdates {
 
     private final UpdateSource source;
     private final Executor executor;
+    private final SentTraces traces;
     private final Map<AccountId, Room> rooms = new ConcurrentHashMap<>();
 
     private record Room(UpdateRoom updates, Mailbox mailbox, Set<UpdateListener> members) {}
 
     /** @param executor runs an account's work, which may block */
-    public TradeUpdates(UpdateSource source, Executor executor) {
+    public TradeUpdates(UpdateSource source, Executor executor, SentTraces traces) {
         this.source = source;
         this.executor = executor;
+        this.traces = traces;
     }
 
     /** Never waits. */
     void join(AccountId account, UpdateListener listener) {
         rooms.compute(account, (id, known) -> {
-            Room room = known == null ? new Room(new UpdateRoom(id, source), new Mailbox(executor, MAILBOX), ConcurrentHashMap.newKeySet()) : known;
+            Room room = known == null ? new Room(new UpdateRoom(id, source, traces), new Mailbox(executor, MAILBOX), ConcurrentHashMap.newKeySet()) : known;
             room.members().add(listener);
             room.mailbox().put(() -> room.updates().join(listener));
             return room;

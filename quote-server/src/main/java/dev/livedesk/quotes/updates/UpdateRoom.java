@@ -1,8 +1,10 @@
 package dev.livedesk.quotes.updates;
 
+import dev.livedesk.bus.trace.Step;
 import dev.livedesk.db.journal.UpdatePage;
 import dev.livedesk.market.alpaca.TradeUpdate;
 import dev.livedesk.market.ledger.AccountId;
+import dev.livedesk.quotes.trace.SentTraces;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,14 +23,16 @@ final class UpdateRoom {
 
     private final AccountId account;
     private final UpdateSource source;
+    private final SentTraces traces;
     private final Set<UpdateListener> awaiting = new LinkedHashSet<>();
     private final Set<UpdateListener> listening = new LinkedHashSet<>();
     private final Map<UpdateListener, Long> behind = new HashMap<>();
     private long told;
 
-    UpdateRoom(AccountId account, UpdateSource source) {
+    UpdateRoom(AccountId account, UpdateSource source, SentTraces traces) {
         this.account = account;
         this.source = source;
+        this.traces = traces;
     }
 
     /** If the source fails, the next sweep tries again. */
@@ -109,7 +113,9 @@ final class UpdateRoom {
             UpdatePage page = source.after(account, told, PAGE);
             for (TradeUpdate update : page.updates()) {
                 told = update.id().seq();
-                tell(update.toJson());
+                try (Step _ = traces.send("/stream", account, told, listening.size())) {
+                    tell(update.toJson());
+                }
             }
             told = page.reached();
             more = page.more();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.bus.message.PnlMessage;
 import dev.livedesk.market.ledger.AccountId;
+import dev.livedesk.quotes.trace.SentTraces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ class AccountChannelTest {
         model.book(new Random(1));
         model.close();
         AccountChannel channel = new AccountChannel(
-                ACCOUNT, model, new AccountFrames(ACCOUNT, new PositionViews(instrument -> OptionalDouble.empty(), instrument -> "")));
+                ACCOUNT, model, new AccountFrames(ACCOUNT, new PositionViews(instrument -> OptionalDouble.empty(), instrument -> "")),
+                SentTraces.OFF);
         ModelClient client = new ModelClient(ACCOUNT, model, "client");
         client.outbox.expect(ACCOUNT);
         channel.join(client.outbox);
@@ -51,7 +53,7 @@ class AccountChannelTest {
         Random random = new Random(seed);
         ModelAccount model = new ModelAccount(ACCOUNT, new Random(-seed));
         PositionViews views = new PositionViews(instrument -> OptionalDouble.of(11), instrument -> "");
-        AccountChannel channel = new AccountChannel(ACCOUNT, model, new AccountFrames(ACCOUNT, views));
+        AccountChannel channel = new AccountChannel(ACCOUNT, model, new AccountFrames(ACCOUNT, views), SentTraces.OFF);
         List<ModelClient> joined = new ArrayList<>();
         List<ModelClient> left = new ArrayList<>();
         List<Runnable> late = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.livedesk.bus.message.WatchMessage;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.quotes.client.Outbox;
 import dev.livedesk.quotes.client.OutboxLimits;
+import dev.livedesk.quotes.trace.SentTraces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ class AccountDeskTest {
             instrument -> OptionalDouble.empty(),
             instrument -> "",
             work -> {},
-            (topic, message) -> said.add(Messages.read(message, WatchMessage.class)));
+            (topic, message) -> said.add(Messages.read(message, WatchMessage.class)),
+            SentTraces.OFF);
     private final Outbox client = new Outbox(new OutboxLimits(6, 1_000_000), () -> {});
 
     @Test

@@ -7,6 +7,7 @@ import dev.livedesk.db.journal.UpdatePage;
 import dev.livedesk.market.alpaca.TradeUpdate;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.market.ledger.EventId;
+import dev.livedesk.quotes.trace.SentTraces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +22,7 @@ class UpdateRoomTest {
     private static final AccountId ACCOUNT = new AccountId(new UUID(1, 2));
 
     private final Journal journal = new Journal();
-    private final UpdateRoom room = new UpdateRoom(ACCOUNT, journal);
+    private final UpdateRoom room = new UpdateRoom(ACCOUNT, journal, SentTraces.OFF);
 
     @Test
     void whoeverJoinsGetsWhatComesLaterOnceAndInOrderWhateverHappensToHints() {
@@ -34,7 +35,7 @@ class UpdateRoomTest {
     private static void play(long seed) {
         Random random = new Random(seed);
         Journal journal = new Journal();
-        UpdateRoom room = new UpdateRoom(ACCOUNT, journal);
+        UpdateRoom room = new UpdateRoom(ACCOUNT, journal, SentTraces.OFF);
         List<Heard> listeners = new ArrayList<>();
         for (int step = 0; step < 60; step++) {
             journal.broken = random.nextInt(5) == 0;

@@ -63,7 +63,7 @@ final class Ledger {
                 .param("order", order).param("state", state(order, ticker))
                 .query(Long.class).single();
         JsonNode tradeJson = JSON.readTree("{\"id\":\"%s\",\"account\":\"%s\",\"seq\":%d,\"ticker\":\"%s\"}".formatted(trade, account, seq, ticker));
-        return new LedgerMessage.Entry(seq, "trade", at, "fill", JSON.readTree(state(order, ticker)), tradeJson);
+        return new LedgerMessage.Entry(seq, "trade", at, "fill", JSON.readTree(state(order, ticker)), tradeJson, null);
     }
 
     /** An event of an order that moves nothing. */

@@ -4,9 +4,14 @@ import static dev.livedesk.quotes.web.ClientSocket.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.livedesk.bus.message.LedgerMessage;
+import dev.livedesk.bus.trace.TestCollector;
+import dev.livedesk.bus.trace.ToldSpan;
+import dev.livedesk.bus.trace.TraceParent;
 import dev.livedesk.market.ledger.AccountId;
 import dev.livedesk.market.ledger.EventId;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -18,16 +23,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class TradeUpdatesIT {
+
+    private static final TestCollector COLLECTOR = new TestCollector();
+    private static final TraceParent PUBLISHED = new TraceParent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
 
     private static TestDesk desk;
     private static UUID user;
 
     @BeforeAll
     static void start() {
-        desk = TestDesk.start("--livedesk.quotes.sweep-every=100ms");
+        List<String> settings = new ArrayList<>(List.of("--livedesk.quotes.sweep-every=100ms"));
+        COLLECTOR.settings().forEach((key, value) -> settings.add("--" + key + "=" + value));
+        desk = TestDesk.start(settings.toArray(String[]::new));
         user = desk.user("trader");
     }
 
@@ -67,6 +78,40 @@ class TradeUpdatesIT {
             assertThat(data.path("event_id").asString()).isEqualTo(EventId.of(new AccountId(account), recorded.toInstant(), 2).toString());
             assertThat(socket.texts()).isZero();
         }
+    }
+
+    /** From the hint's place in its trace, to the algo's stream and to the dashboard. */
+    @Test
+    void anUpdateIsSentWithinItsOrdersTrace() {
+        UUID account = desk.account(user);
+        Ledger ledger = new Ledger(desk, account);
+        try (UpdateSocket algo = UpdateSocket.open(desk.port());
+                TestSocket dashboard = TestSocket.open(desk.port(), desk.key(user, account))) {
+            algo.authenticate(desk.key(user, account));
+            algo.listen();
+            algo.message(1);
+            dashboard.send("{\"action\":\"subscribe\",\"accounts\":[\"" + account + "\"]}");
+            dashboard.await("the snapshot's end", message -> message.path("T").asString().equals("synced"));
+            // The hint comes before the event that it tells of can be found: so no sweep can be first, which would know nothing of a trace.
+            JsonNode order = JsonMapper.shared().readTree("{\"id\":\"%s\",\"status\":\"filled\"}".formatted(UUID.randomUUID()));
+            ledger.tell(new LedgerMessage.Entry(1, "trade", Instant.now(), "fill", order, null, PUBLISHED.value()));
+            dashboard.await("the order's event", message -> message.path("T").asString().equals("order"));
+            ledger.book("AAPL", 1);
+            algo.message(2);
+            for (String path : List.of("/stream", "/ws")) {
+                ToldSpan sent = COLLECTOR.span("what was sent to " + path, span -> path.equals(span.tags().get("livedesk.path"))
+                        && account.toString().equals(span.tags().get("livedesk.account")));
+                assertThat(sent.name()).isEqualTo("update sent");
+                assertThat(sent.service()).isEqualTo("quote-server");
+                assertThat(sent.traceId()).isEqualTo(PUBLISHED.traceId());
+                assertThat(sent.parentId()).isEqualTo(PUBLISHED.spanId());
+                assertThat(sent.tags()).containsEntry("livedesk.order", order.path("id").asString());
+            }
+            ledger.tell(ledger.book("AAPL", 1));
+            algo.message(3);
+        }
+        assertThat(COLLECTOR.spans().stream().filter(span -> account.toString().equals(span.tags().get("livedesk.account"))))
+                .as("an event that is in no trace is told to nobody").hasSize(2);
     }
 
     @Test

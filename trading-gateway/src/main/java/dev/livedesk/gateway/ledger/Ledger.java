@@ -1,5 +1,6 @@
 package dev.livedesk.gateway.ledger;
 
+import dev.livedesk.bus.trace.Step;
 import dev.livedesk.gateway.asset.Asset;
 import dev.livedesk.gateway.booking.AccountState;
 import dev.livedesk.gateway.booking.Booking;
@@ -33,6 +34,7 @@ public final class Ledger {
     private final TransactionOperations transactions;
     private final LedgerHints hints;
     private final LedgerMeters meters;
+    private final OrderTraces traces;
     private final List<BookingObserver> observers = new CopyOnWriteArrayList<>();
     private final Map<AccountId, AccountQueue<Command, Outcome>> queues = new ConcurrentHashMap<>();
 
@@ -42,12 +44,14 @@ public final class Ledger {
             Function<String, Asset> assets,
             TransactionOperations transactions,
             LedgerHints hints,
-            LedgerMeters meters) {
+            LedgerMeters meters,
+            OrderTraces traces) {
         this.booking = booking;
-        this.store = new LedgerStore(jdbc, assets);
+        this.store = new LedgerStore(jdbc, assets, traces);
         this.transactions = transactions;
         this.hints = hints;
         this.meters = meters;
+        this.traces = traces;
     }
 
     /** Tells somebody of all that is booked from now on. */
@@ -62,7 +66,23 @@ public final class Ledger {
      * @throws IllegalArgumentException if there is no such account
      */
     public Outcome submit(AccountId account, Command command) {
-        return queues.computeIfAbsent(account, id -> new AccountQueue<>(batch -> book(id, batch), MAX_BATCH, MAX_WAITING)).submit(command);
+        AccountQueue<Command, Outcome> queue = queues.computeIfAbsent(account, id -> new AccountQueue<>(batch -> book(id, batch), MAX_BATCH, MAX_WAITING));
+        return traces.areOn() ? traced(account, command, queue) : queue.submit(command);
+    }
+
+    private Outcome traced(AccountId account, Command command, AccountQueue<Command, Outcome> queue) {
+        try (Step step = traces.begin(account, command)) {
+            try {
+                Outcome outcome = queue.submit(command);
+                if (!(outcome instanceof Outcome.Done)) {
+                    step.is("order refused");
+                }
+                return outcome;
+            } catch (RuntimeException e) {
+                step.failed(e);
+                throw e;
+            }
+        }
     }
 
     /**
@@ -93,6 +113,7 @@ public final class Ledger {
         Booked booked = meters.timed(() -> Objects.requireNonNull(transactions.execute(status -> transact(account, commands))));
         meters.count(booked.outcomes());
         if (!booked.events().isEmpty()) {
+            booked.rows().forEach(row -> traces.booked(account, row));
             observers.forEach(observer -> observer.onBooked(booked.after(), booked.events()));
             hints.publish(booked.after(), booked.rows());
         }

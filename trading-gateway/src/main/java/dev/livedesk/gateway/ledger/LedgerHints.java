@@ -22,9 +22,11 @@ public final class LedgerHints {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final BusPublisher bus;
+    private final OrderTraces traces;
 
-    public LedgerHints(BusPublisher bus) {
+    public LedgerHints(BusPublisher bus, OrderTraces traces) {
         this.bus = bus;
+        this.traces = traces;
     }
 
     /** @param rows what was booked; none if there is too much of it to be said, then only how far the journal is */
@@ -38,10 +40,11 @@ public final class LedgerHints {
         }
     }
 
-    private static LedgerMessage.Entry entry(AccountId account, JournalRow row) {
+    private LedgerMessage.Entry entry(AccountId account, JournalRow row) {
         String state = row.orderState();
         return new LedgerMessage.Entry(
-                row.event().seq(), row.kind(), row.event().at(), row.orderEvent(), state == null ? null : written(state), trade(account, row));
+                row.event().seq(), row.kind(), row.event().at(), row.orderEvent(), state == null ? null : written(state), trade(account, row),
+                traces.published(account, row));
     }
 
     private static @Nullable JsonNode trade(AccountId account, JournalRow row) {

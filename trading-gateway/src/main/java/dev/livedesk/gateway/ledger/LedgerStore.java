@@ -34,11 +34,13 @@ final class LedgerStore {
     private final JdbcClient jdbc;
     private final JdbcOperations operations;
     private final OrderReader orders;
+    private final OrderTraces traces;
 
-    LedgerStore(JdbcOperations operations, Function<String, Asset> assets) {
+    LedgerStore(JdbcOperations operations, Function<String, Asset> assets, OrderTraces traces) {
         this.jdbc = JdbcClient.create(operations);
         this.operations = operations;
         this.orders = new OrderReader(jdbc, assets);
+        this.traces = traces;
     }
 
     /** Takes the account's lock, and reads what the commands are about, as the last booking left it. Empty if there is no such account. */
@@ -86,7 +88,7 @@ final class LedgerStore {
             operations.batchUpdate(JournalRow.INSERT, journal);
             writeBatches(after, events, rows);
         } else {
-            RoundTrip trip = new RoundTrip().writeAll(JournalRow.INSERT, journal).writeAll(OrderRows.UPSERT, OrderRows.of(account, rows));
+            RoundTrip trip = new RoundTrip().writeAll(JournalRow.INSERT, journal).writeAll(OrderRows.UPSERT, OrderRows.of(account, rows, traces));
             if (HoldingRows.startAnew(events)) {
                 trip.write(HoldingRows.DELETE, account.value());
             }
@@ -101,7 +103,7 @@ final class LedgerStore {
 
     /** All but the journal. */
     private void writeBatches(AccountState after, List<JournalEvent> events, List<JournalRow> rows) {
-        List<@Nullable Object[]> changed = OrderRows.of(after.account(), rows);
+        List<@Nullable Object[]> changed = OrderRows.of(after.account(), rows, traces);
         if (!changed.isEmpty()) {
             operations.batchUpdate(OrderRows.UPSERT, changed);
         }

@@ -25,8 +25,8 @@ final class OrderRows {
                    (id, account_id, client_order_id, instrument, side, type, time_in_force, status, quantity, notional,
                     limit_price, stop_price, trail_price, trail_percent, extremum, triggered, extended_hours, intent,
                     order_class, group_id, role, filled_quantity, filled_notional, reserved, held, seq, epoch, actor, source,
-                    submitted_at, updated_at, expires_at, filled_at, canceled_at, expired_at, replaced_at, replaces, replaced_by, fee_borne, state)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                    submitted_at, updated_at, expires_at, filled_at, canceled_at, expired_at, replaced_at, replaces, replaced_by, fee_borne, trace_parent, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             on conflict (id) do update set
                    status = excluded.status, quantity = excluded.quantity, limit_price = excluded.limit_price, stop_price = excluded.stop_price,
                    extremum = excluded.extremum, triggered = excluded.triggered,
@@ -39,7 +39,7 @@ final class OrderRows {
     private OrderRows() {}
 
     /** The values of {@link #UPSERT} for each order that the events are about, as the last of them leaves it. */
-    static List<@Nullable Object[]> of(AccountId account, List<JournalRow> rows) {
+    static List<@Nullable Object[]> of(AccountId account, List<JournalRow> rows, OrderTraces traces) {
         Map<OrderId, JournalRow> newest = new LinkedHashMap<>();
         for (JournalRow row : rows) {
             Order order = row.order();
@@ -47,10 +47,10 @@ final class OrderRows {
                 newest.put(order.id(), row);
             }
         }
-        return newest.values().stream().map(row -> values(account, Objects.requireNonNull(row.order()), row)).toList();
+        return newest.values().stream().map(row -> values(account, Objects.requireNonNull(row.order()), row, traces)).toList();
     }
 
-    private static @Nullable Object[] values(AccountId account, Order order, JournalRow row) {
+    private static @Nullable Object[] values(AccountId account, Order order, JournalRow row, OrderTraces traces) {
         JournalEvent event = row.event();
         Pricing pricing = order.terms().pricing();
         return new @Nullable Object[] {
@@ -73,6 +73,7 @@ final class OrderRows {
             order.replaces() == null ? null : order.replaces().value(),
             order.replacedBy() == null ? null : order.replacedBy().value(),
             order.feeBorne(),
+            traces.accepted(order),
             row.orderState(),
         };
     }

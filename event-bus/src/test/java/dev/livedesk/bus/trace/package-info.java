@@ -1,0 +1,5 @@
+/** Traces, on and off. */
+@NullMarked
+package dev.livedesk.bus.trace;
+
+import org.jspecify.annotations.NullMarked;
