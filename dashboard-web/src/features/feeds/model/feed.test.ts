@@ -38,6 +38,17 @@ test('a counter that begins anew is no negative rate, and what is gone is forgot
   expect(history.samples(feedKey('binance'))).toEqual([]);
 });
 
+test('a ticker that comes back with all that it was ever counted is no flood', () => {
+  const history = new FeedHistory();
+  const both = (btc: number, eth: number) => readFeeds([{ feed: 'binance', state: 'connected', tickers: [{ ticker: 'BTCUSDT', received: btc, queued: 1 }, { ticker: 'ETHUSDT', received: eth, queued: 2 }] }]);
+  history.push(both(100, 90_000), 0);
+  history.push(feed(110), 1_000);
+  history.push(both(120, 90_050), 2_000);
+  history.push(both(120, 90_050), 2_000);
+  history.push(both(130, 90_060), 3_000);
+  expect(history.samples(feedKey('binance')).map(({ received, queued }) => [received, queued])).toEqual([[10, 3], [10, 3], [20, 3]]);
+});
+
 test('two minutes are kept and no more', () => {
   const history = new FeedHistory();
   for (let second = 0; second < 200; second += 1) history.push(feed(second * 10), second * 1_000);

@@ -1,5 +1,5 @@
 import { Listeners } from '@/lib/listeners';
-import type { Feed, FeedTicker } from './feed';
+import type { Feed } from './feed';
 
 /** What went through in one step, each a second; and what waited at its end. */
 export interface Sample {
@@ -26,11 +26,6 @@ function rate(before: number, after: number, seconds: number): number {
 export const feedKey = (feed: string) => feed;
 export const tickerKey = (feed: string, ticker: string) => `${feed} ${ticker}`;
 
-function sumOf(tickers: readonly FeedTicker[], at: number): Counted & { readonly queued: number } {
-  const sum = (figure: 'received' | 'published' | 'dropped' | 'queued') => tickers.reduce((total, ticker) => total + ticker[figure], 0);
-  return { at, received: sum('received'), published: sum('published'), dropped: sum('dropped'), queued: sum('queued') };
-}
-
 /** Rates of the last two minutes of every feed and ticker, made of the counts that are read each second. Outside React. */
 export class FeedHistory {
   readonly #last = new Map<string, Counted>();
@@ -47,8 +42,12 @@ export class FeedHistory {
   push(feeds: readonly Feed[], at: number): void {
     const seen = new Set<string>();
     for (const { feed, tickers } of feeds) {
-      this.#put(feedKey(feed), sumOf(tickers, at), seen);
-      for (const ticker of tickers) this.#put(tickerKey(feed, ticker.ticker), { ...ticker, at }, seen);
+      const known = (this.#last.get(feedKey(feed))?.at ?? at) < at;
+      this.#seen(feedKey(feed), { at, received: 0, published: 0, dropped: 0 }, seen);
+      // What a feed does is what its tickers do: one that comes, goes or is counted anew is no flood.
+      const steps = tickers.flatMap((ticker) => this.#put(tickerKey(feed, ticker.ticker), { ...ticker, at }, seen) ?? []);
+      const sum = (figure: keyof Sample, of: readonly Sample[]) => of.reduce((total, each) => total + each[figure], 0);
+      if (known) this.#append(feedKey(feed), { received: sum('received', steps), published: sum('published', steps), dropped: sum('dropped', steps), queued: tickers.reduce((total, { queued }) => total + queued, 0) });
     }
     for (const key of [...this.#last.keys()]) {
       if (seen.has(key)) continue;
@@ -58,11 +57,15 @@ export class FeedHistory {
     this.#changes.notify();
   }
 
-  #put(key: string, now: Counted & { readonly queued: number }, seen: Set<string>): void {
+  #seen(key: string, now: Counted, seen: Set<string>): void {
     seen.add(key);
-    const before = this.#last.get(key);
     this.#last.set(key, now);
-    if (before === undefined || now.at <= before.at) return;
+  }
+
+  #put(key: string, now: Counted & { readonly queued: number }, seen: Set<string>): Sample | undefined {
+    const before = this.#last.get(key);
+    this.#seen(key, now, seen);
+    if (before === undefined || now.at <= before.at) return undefined;
     const seconds = (now.at - before.at) / 1000;
     const sample: Sample = {
       received: rate(before.received, now.received, seconds),
@@ -70,6 +73,11 @@ export class FeedHistory {
       dropped: rate(before.dropped, now.dropped, seconds),
       queued: now.queued,
     };
+    this.#append(key, sample);
+    return sample;
+  }
+
+  #append(key: string, sample: Sample): void {
     this.#samples.set(key, [...this.samples(key).slice(1 - MOST), sample]);
   }
 }
