@@ -6,6 +6,7 @@ import dev.livedesk.benchmarks.bars.HoursBench;
 import dev.livedesk.benchmarks.bars.RecordBench;
 import dev.livedesk.benchmarks.booking.BookingBench;
 import dev.livedesk.benchmarks.booking.FillBench;
+import dev.livedesk.benchmarks.booking.LoadBench;
 import dev.livedesk.benchmarks.bulk.BulkBench;
 import dev.livedesk.benchmarks.fanout.FanOutBench;
 import dev.livedesk.benchmarks.faults.Fault;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code ./desk bench}: prints one table. Arguments: the checkout, then which benchmarks to run ({@code ingest}, {@code latency}, {@code marks}, {@code start},
- * {@code rebuild}, {@code booking}, {@code bulk}, {@code fill}, {@code screen}, {@code fanout}, {@code record}, {@code hours}; all of these by default; {@code faults} if it is named).
+ * {@code rebuild}, {@code booking}, {@code bulk}, {@code fill}, {@code screen}, {@code fanout}, {@code record}, {@code hours}; all of these by default; {@code faults} and {@code load} if they are named).
  */
 public final class BenchApplication {
 
@@ -84,6 +85,9 @@ public final class BenchApplication {
         }
         if (chosen.contains("hours")) {
             figures.addAll(HoursBench.measure(PAIRS, scratch));
+        }
+        if (chosen.contains("load")) {
+            figures.addAll(LoadBench.measure(home, scratch));
         }
         if (!figures.isEmpty()) {
             System.out.println(Figure.table(figures));
