@@ -1,6 +1,7 @@
 package dev.livedesk.benchmarks.ingest;
 
 import dev.livedesk.benchmarks.measure.Child;
+import dev.livedesk.benchmarks.measure.Dialect;
 import dev.livedesk.benchmarks.measure.Figure;
 import dev.livedesk.benchmarks.measure.OwnRedis;
 import dev.livedesk.benchmarks.measure.Samples;
@@ -9,6 +10,7 @@ import dev.livedesk.benchmarks.measure.Wait;
 import dev.livedesk.db.TestDatabase;
 import dev.livedesk.ingestor.IngestorApplication;
 import io.netty.channel.Channel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,39 +24,55 @@ import java.util.function.ToDoubleFunction;
  */
 public final class IngestBench {
 
-    private static final int TICKERS = 100;
     private static final int QUOTES = 300_000;
+    private static final int WARM_UPS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What is sent: whose frames, of how many tickers. */
+    private record Load(String name, Dialect dialect, int tickers) {}
+
+    private static final List<Load> LOADS = List.of(
+            new Load("Alpaca's frames, 1,000 tickers", Dialect.ALPACA, 1_000),
+            new Load("Alpaca's frames, 10,000 tickers", Dialect.ALPACA, 10_000),
+            new Load("Binance's frames, 1,000 tickers", Dialect.BINANCE, 1_000));
 
     private IngestBench() {}
 
     private record Run(double perSecond, double cpuMicros, double redisMicros) {}
 
-    /** Runs the pairs; the first is a warm-up and not counted. */
+    /** Runs the pairs of each load; the first few are a warm-up and not counted. */
     public static List<Figure> measure(int pairs, Path logs) throws Exception {
+        List<Figure> figures = new ArrayList<>();
+        for (Load load : LOADS) {
+            figures.addAll(measure(load, pairs, Files.createTempDirectory(logs, "ingest")));
+        }
+        return figures;
+    }
+
+    private static List<Figure> measure(Load load, int pairs, Path logs) throws Exception {
         TestDatabase database = TestDatabase.create();
         try (OwnRedis redis = new OwnRedis();
-                StandInExchange exchange = new StandInExchange(TICKERS);
-                Child ingestor = ingestor(redis, database, exchange, logs);
+                StandInExchange exchange = new StandInExchange(load.dialect(), load.tickers());
+                Child ingestor = ingestor(redis, database, load, exchange, logs);
                 Child bare = Child.talking(BareClient.class, List.of(redis.uri()), logs.resolve("bare-client.log"))) {
             Wait.until("the ingestor has subscribed", PATIENCE, exchange::isSubscribed);
             List<Run> ours = new ArrayList<>();
             List<Run> limit = new ArrayList<>();
-            for (int pair = 0; pair <= pairs; pair++) {
+            for (int pair = -WARM_UPS; pair < pairs; pair++) {
                 long sets = redis.calls("set");
                 long appends = redis.calls("xadd");
-                Run run = flood(redis, exchange, ingestor);
+                Run run = flood(redis, load, exchange, ingestor);
                 Run beside = bare(redis, bare, redis.calls("set") - sets, redis.calls("xadd") - appends);
-                if (pair > 0) {
+                if (pair >= 0) {
                     ours.add(run);
                     limit.add(beside);
                 }
             }
-            return figures(ours, limit);
+            return figures(load, ours, limit);
         }
     }
 
-    private static Child ingestor(OwnRedis redis, TestDatabase database, StandInExchange exchange, Path logs) throws Exception {
+    private static Child ingestor(OwnRedis redis, TestDatabase database, Load load, StandInExchange exchange, Path logs) throws Exception {
         return Child.java(
                 IngestorApplication.class,
                 List.of(
@@ -63,23 +81,27 @@ public final class IngestBench {
                         "--livedesk.database.url=" + database.url(),
                         "--livedesk.ingestor.total-per-second=0",
                         "--livedesk.ingestor.bucket.leak-interval=0s",
-                        "--livedesk.ingestor.feeds.stand-in.protocol=binance-spot",
+                        "--livedesk.ingestor.publishing.spool.folder=" + logs.resolve("spool"),
+                        "--livedesk.ingestor.feeds.stand-in.protocol=" + (load.dialect() == Dialect.ALPACA ? "alpaca" : "binance-spot"),
+                        "--livedesk.ingestor.feeds.stand-in.key-id=key",
+                        "--livedesk.ingestor.feeds.stand-in.secret-key=secret",
                         "--livedesk.ingestor.feeds.stand-in.url=" + exchange.uri(),
                         "--livedesk.ingestor.feeds.stand-in.tickers=" + String.join(",", exchange.tickers())),
                 Map.of("LIVEDESK_DATABASE_PASSWORDS_INGESTOR", database.password()),
                 logs.resolve("ingestor.log"));
     }
 
-    private static Run flood(OwnRedis redis, StandInExchange exchange, Child ingestor) throws Exception {
+    private static Run flood(OwnRedis redis, Load load, StandInExchange exchange, Child ingestor) throws Exception {
         List<Channel> channels = exchange.channels();
+        int together = load.dialect().quotesInAFrame();
         long before = redis.calls("publish");
         Duration cpu = ingestor.cpu();
         Duration redisCpu = redis.cpu();
         long begin = System.nanoTime();
-        for (int n = 0; n < QUOTES; n++) {
-            Channel channel = channels.get(n % TICKERS);
-            channel.write(StandInExchange.quote(exchange.tickers().get(n % TICKERS), n + 1L));
-            if (n % 64 == 63) {
+        for (int n = 0; n < QUOTES; n += together) {
+            Channel channel = channels.get(n % load.tickers());
+            channel.write(exchange.frame(n + 1L));
+            if (n / together % 64 == 63) {
                 channel.flush();
                 Wait.until("the socket has room", PATIENCE, channel::isWritable);
             }
@@ -101,8 +123,8 @@ public final class IngestBench {
         return new Run(QUOTES * 1e9 / nanos, cpu.toNanos() / 1e3 / QUOTES, redisCpu.toNanos() / 1e3 / QUOTES);
     }
 
-    private static List<Figure> figures(List<Run> ours, List<Run> limit) {
-        String note = "median of %d pairs of %,d quotes, none dropped".formatted(ours.size(), QUOTES);
+    private static List<Figure> figures(Load load, List<Run> ours, List<Run> limit) {
+        String note = "%s; median of %d pairs of %,d quotes, none dropped".formatted(load.name(), ours.size(), QUOTES);
         return List.of(
                 new Figure(
                         "quotes through the ingestor", "/s", median(ours, Run::perSecond), "bare pipelined client", median(limit, Run::perSecond), note),

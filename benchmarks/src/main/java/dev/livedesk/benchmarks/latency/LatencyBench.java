@@ -1,6 +1,7 @@
 package dev.livedesk.benchmarks.latency;
 
 import dev.livedesk.benchmarks.measure.Arrivals;
+import dev.livedesk.benchmarks.measure.Dialect;
 import dev.livedesk.benchmarks.measure.Figure;
 import dev.livedesk.benchmarks.measure.OwnRedis;
 import dev.livedesk.benchmarks.measure.Samples;
@@ -23,8 +24,8 @@ import java.util.function.ToDoubleFunction;
  */
 public final class LatencyBench {
 
-    private static final int TICKERS = 500;
-    private static final int PER_SECOND = 2_000;
+    private static final int TICKERS = 1_000;
+    private static final int PER_SECOND = 5_000;
     private static final int SECONDS = 20;
     private static final int WARM_UP_SECONDS = 5;
     private static final double AIM_MILLIS = 10;
@@ -36,7 +37,7 @@ public final class LatencyBench {
     public static List<Figure> measure(int pairs, Path home, Path scratch) throws Exception {
         DeskProcess desk = new DeskProcess(home, Files.createDirectory(scratch.resolve("latency")));
         try (OwnRedis redis = new OwnRedis();
-                StandInExchange exchange = new StandInExchange(TICKERS)) {
+                StandInExchange exchange = new StandInExchange(Dialect.BINANCE, TICKERS)) {
             List<Samples> ours = new ArrayList<>();
             List<Samples> hops = new ArrayList<>();
             desk.up("binance", Map.of(
@@ -71,8 +72,8 @@ public final class LatencyBench {
         List<Channel> channels = exchange.channels();
         try (DashboardClient client = new DashboardClient(desk.credentials("binance"), exchange.tickers(), arrivals)) {
             schedule.run(count, intended, number -> {
-                int ticker = (int) (number % TICKERS);
-                channels.get(ticker).writeAndFlush(StandInExchange.quote(exchange.tickers().get(ticker), number));
+                int ticker = (int) ((number - 1) % TICKERS);
+                channels.get(ticker).writeAndFlush(exchange.frame(number));
             });
             if (!client.isConnected()) {
                 throw new IllegalStateException("the desk closed the client's connection");

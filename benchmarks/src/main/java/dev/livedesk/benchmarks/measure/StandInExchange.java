@@ -5,50 +5,39 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.WebsocketServerSpec;
 
-/**
- * An exchange that speaks as much of Binance's spot protocol as quotes need, and sends what it is told to, when it is told to. A quote's bid
- * size is its number.
- */
+/** An exchange of one dialect that sends what it is told to, when it is told to. */
 public final class StandInExchange implements AutoCloseable {
 
-    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\\d+)");
-
-    /** Grows over all runs, as an exchange's does: what comes again is left out. */
-    private static final AtomicLong UPDATES = new AtomicLong();
-
+    private final Dialect dialect;
     private final List<String> tickers;
-    private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private final Map<String, Channel> carried = new ConcurrentHashMap<>();
     private final DisposableServer server;
 
-    /** A connection and the tickers that it asked for. */
-    private record Line(Channel channel, String request) {}
-
     /** Listens on a free port. */
-    public StandInExchange(int tickerCount) {
-        tickers = IntStream.range(0, tickerCount).mapToObj(n -> String.format(Locale.ROOT, "B%05dUSDT", n)).toList();
+    public StandInExchange(Dialect dialect, int tickerCount) {
+        this.dialect = dialect;
+        this.tickers = IntStream.range(0, tickerCount).mapToObj(dialect::ticker).toList();
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
                 .route(routes -> routes.ws("/**", (in, out) -> {
-                    in.withConnection(connection -> in.receive().asString().subscribe(text -> {
-                        Matcher id = ID.matcher(text);
-                        if (text.contains("SUBSCRIBE") && id.find()) {
-                            Channel channel = connection.channel();
-                            channel.writeAndFlush(new TextWebSocketFrame("{\"result\":null,\"id\":" + id.group(1) + "}"));
-                            lines.add(new Line(channel, text));
-                        }
-                    }));
+                    in.withConnection(connection -> {
+                        Channel channel = connection.channel();
+                        dialect.greeting().ifPresent(text -> channel.writeAndFlush(new TextWebSocketFrame(text)));
+                        in.aggregateFrames(1 << 20).receive().asString().subscribe(text -> dialect.answer(text).ifPresent(answer -> {
+                            channel.writeAndFlush(new TextWebSocketFrame(answer.text()));
+                            answer.carried().forEach(ticker -> carried.put(ticker, channel));
+                        }));
+                    });
                     return out.neverComplete().then(Mono.never());
                 }, WebsocketServerSpec.builder().maxFramePayloadLength(1 << 20).build()))
                 .bindNow();
@@ -64,29 +53,27 @@ public final class StandInExchange implements AutoCloseable {
 
     /** Whether every ticker has been asked for. */
     public boolean isSubscribed() {
-        return tickers.stream().allMatch(ticker -> lines.stream().anyMatch(line -> asksFor(line, ticker)));
+        return carried.keySet().containsAll(tickers);
     }
 
     /** The channel that carries each ticker, in the order of the tickers. */
     public List<Channel> channels() {
-        return tickers.stream()
-                .map(ticker -> lines.stream().filter(line -> asksFor(line, ticker)).findFirst().orElseThrow().channel())
-                .toList();
+        return tickers.stream().map(ticker -> Objects.requireNonNull(carried.get(ticker), ticker)).toList();
     }
 
-    /** The frame of a quote; its bid size is the number, which is at least 1. */
-    public static TextWebSocketFrame quote(String ticker, long number) {
-        String json = "{\"u\":" + UPDATES.incrementAndGet() + ",\"s\":\"" + ticker + "\",\"b\":\"61837.63000000\",\"B\":\"" + number
-                + ".00000000\",\"a\":\"61837.64000000\",\"A\":\"1.54698000\"}";
+    /**
+     * A frame of quotes, as many as the dialect puts into one.
+     *
+     * @param number of the first, at least 1; its ticker is the one at this place, less one, in the endless round of all
+     */
+    public TextWebSocketFrame frame(long number) {
+        int first = (int) ((number - 1) % tickers.size());
+        String json = dialect.frame(tickers.subList(first, Math.min(tickers.size(), first + dialect.quotesInAFrame())), number);
         return new TextWebSocketFrame(Unpooled.wrappedBuffer(json.getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Override
     public void close() {
         server.disposeNow();
-    }
-
-    private static boolean asksFor(Line line, String ticker) {
-        return line.request().contains('"' + ticker.toLowerCase(Locale.ROOT) + "@bookTicker\"");
     }
 }
