@@ -40,6 +40,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -140,7 +141,11 @@ class GatewayTradingConfiguration {
     @Bean
     HealthIndicator gatewayHealthIndicator(@Qualifier("gatewayJdbc") JdbcClient jdbc, TickFollower gatewayTicks) {
         return () -> {
-            jdbc.sql("select 1").query(Integer.class).single();
+            try {
+                jdbc.sql("select 1").query(Integer.class).single();
+            } catch (DataAccessException away) {
+                return Health.down().withDetail("database", "it does not answer").build();
+            }
             return (gatewayTicks.isCurrent() ? Health.up() : Health.down()).withDetail("ticks", gatewayTicks.isCurrent()).build();
         };
     }

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** What the gateway says while something it needs is down, and that it comes back by itself. */
 class OutagesIT {
@@ -26,6 +28,8 @@ class OutagesIT {
             Api.Answer answer = trader.api().post("/v2/orders", order);
             statuses.add(answer.status());
             assertThat(answer.body()).contains("\"code\":50310000").contains("the database does not answer");
+            Health health = desk.context.getBean("gatewayHealthIndicator", HealthIndicator.class).health();
+            assertThat(health).isEqualTo(Health.down().withDetail("database", "it does not answer").build());
         } finally {
             desk.owner.sql("alter role livedesk_gateway login").update();
         }
